@@ -1,0 +1,31 @@
+# The commands of the project. Each is a short script in scripts/.
+.DEFAULT_GOAL := help
+.PHONY: help demo test check fmt messages audit
+
+PORT ?= 8000
+
+help:
+	@echo "make demo      the site with its content on http://localhost:8000 (PORT=8123 for another port)"
+	@echo "make test      every test, on PostgreSQL and in a browser, and make check"
+	@echo "make check     style, types, templates, migrations, settings, messages, architecture"
+	@echo "make fmt       formats the Python code"
+	@echo "make messages  brings the catalogues in locale/ up to date with the code"
+
+demo:
+	@PORT=$(PORT) exec python3 scripts/demo.py
+
+test:
+	@exec python3 scripts/run_tests.py
+
+check:
+	@scripts/install --quiet && exec scripts/check
+
+fmt:
+	@scripts/install --quiet && .venv/bin/ruff check --fix --exit-zero --quiet . && .venv/bin/ruff format .
+
+messages:
+	@scripts/install --quiet && .venv/bin/python manage.py makemessages -l ky -l ru --no-obsolete \
+		--ignore=.venv --ignore=.tools --ignore=.cache --ignore=var --ignore=tests --ignore=scripts
+
+audit:
+	@echo "make audit, the long matrix of measurements, comes with the public site." >&2; exit 1

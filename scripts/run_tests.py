@@ -1,0 +1,102 @@
+#!/usr/bin/env python3
+"""Runs everything: `make check`, the smoke tests on SQLite, the whole suite on PostgreSQL.
+
+As root on Debian it installs what is missing. Otherwise it names that in one line and leaves out
+what needs it; in CI anything missing is a failure.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+
+import with_postgres
+
+ROOT = Path(__file__).resolve().parent.parent
+CHROMIUM = os.environ.get("CHROMIUM_PATH", "/usr/bin/chromium")
+# DejaVu has the Kyrgyz letters.
+FONT = Path("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf")
+
+
+def missing_packages() -> list[str]:
+    """Debian's names of the packages whose programs or files aren't here."""
+    here = {
+        "postgresql": with_postgres.programs(),
+        "chromium": shutil.which(CHROMIUM),
+        "gettext": shutil.which("xgettext"),
+        "fonts-dejavu-core": FONT.exists(),
+    }
+    return [package for package, found in here.items() if not found]
+
+
+def install_packages(packages: list[str]) -> None:
+    """Installs by apt; what could not be installed shows afterwards as still missing."""
+    print("Installing " + " ".join(packages), flush=True)
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for command in (["update"], ["install", "--yes", "--no-install-recommends", *packages]):
+        subprocess.run(
+            ["apt-get", "-qq", *command], env=environment, stdout=subprocess.DEVNULL, check=False
+        )
+
+
+def require_packages() -> list[str]:
+    """The packages that stay missing, already named; in CI that ends the run."""
+    missing = missing_packages()
+    if missing and os.geteuid() == 0 and shutil.which("apt-get"):
+        install_packages(missing)
+        missing = missing_packages()
+    if missing:
+        line = f"Missing, so not everything is run: apt-get install {' '.join(missing)}"
+        if os.environ.get("CI") == "true":
+            sys.exit(line)
+        print(line, file=sys.stderr, flush=True)
+    return missing
+
+
+@contextmanager
+def temporary_files() -> Iterator[None]:
+    """Whatever the tests write to the temporary folder goes with the run."""
+    with tempfile.TemporaryDirectory(prefix="office-", ignore_cleanup_errors=True) as folder:
+        os.environ["TMPDIR"] = folder
+        yield
+
+
+def passes(*command: str, database_url: str | None = None) -> bool:
+    """Runs one part and says whether it passed."""
+    environment = {**os.environ, **({"DATABASE_URL": database_url} if database_url else {})}
+    return with_postgres.wait(subprocess.Popen(command, env=environment)) == 0
+
+
+def main() -> int:
+    """Runs all parts, whichever fail. The suite is last, so that its closing line is."""
+    with_postgres.end_on_signals()
+    os.chdir(ROOT)
+    for name in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE", "DEMO"):
+        os.environ.pop(name, None)
+    missing = require_packages()
+    subprocess.run(["scripts/install", "--quiet"], check=True)
+    bin_folder = with_postgres.programs()
+    database = with_postgres.cluster(bin_folder) if bin_folder else nullcontext()
+    with database as url, temporary_files():
+        results = {
+            "make check": passes("scripts/check"),
+            "smoke tests on SQLite": passes(".venv/bin/pytest", "-q", "-m", "smoke"),
+            "suite": passes(".venv/bin/pytest", "-n", "2", database_url=url),
+        }
+    failed = [name for name, passed in results.items() if not passed]
+    if failed:
+        print(f"Failed: {', '.join(failed)}", file=sys.stderr)
+    if missing:
+        print(f"Not everything was run: apt-get install {' '.join(missing)}", file=sys.stderr)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(130)
