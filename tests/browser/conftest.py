@@ -40,13 +40,21 @@ def chromium():
 
 
 @pytest.fixture
-def open_page(chromium, live_server, request):
+def strangers():
+    """The addresses of third parties that a page has asked for; a test must end with none."""
+    asked = []
+    yield asked
+    assert not asked, f"requests to third parties: {asked}"
+
+
+@pytest.fixture
+def open_page(chromium, live_server, strangers, request):
     """Opens a browser page in a fresh profile: ``open_page(width=360, language="ky", ...)``.
 
     Keyword arguments other than these go to Playwright's ``new_context``. Addresses are relative to
     the live server. A request to anyone else is refused and fails the test.
     """
-    contexts, strangers = [], []
+    contexts = []
 
     def refuse_strangers(route):
         address = urlsplit(route.request.url)
@@ -74,7 +82,6 @@ def open_page(chromium, live_server, request):
             picture(page, request, f"failed-{request.node.name}-{number}")
     for context in contexts:
         context.close()
-    assert not strangers, f"requests to third parties: {strangers}"
 
 
 @pytest.fixture
