@@ -1,0 +1,20 @@
+"""The app's configuration."""
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
+
+
+class CmsConfig(AppConfig):
+    """Registers the checks and keeps the groups as the role table says."""
+
+    name = "cms"
+    verbose_name = _("Ground")
+
+    def ready(self) -> None:
+        from cms import receivers, roles
+        from cms.facts import checks
+
+        checks.register()
+        receivers.connect()
+        post_migrate.connect(roles.after_migrate, dispatch_uid="cms.roles")

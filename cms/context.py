@@ -1,0 +1,63 @@
+"""What the frame of every public page shows: the office, the menu, the languages."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language, get_language_info
+from wagtail.models import Page
+
+from cms.models import OfficeSettings
+from cms.serving import site_of
+from cms.site_cache import kept
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """Lazy: a template that shows none of this asks for none of it."""
+    return {
+        "office": SimpleLazyObject(lambda: office(request)),
+        "main_menu": SimpleLazyObject(lambda: main_menu(request)),
+        "site_languages": site_languages(),
+    }
+
+
+def office(request: HttpRequest) -> OfficeSettings:
+    """The office's names and contact, kept."""
+    current = site_of(request)
+    if current is None:
+        return OfficeSettings()
+    return kept(
+        f"office:{current.pk}",
+        lambda: OfficeSettings.objects.filter(site=current).first() or OfficeSettings(),
+    )
+
+
+def main_menu(request: HttpRequest) -> list[dict[str, str]]:
+    """The sections that editors put in the menu: title, address, language of the title."""
+    current = site_of(request)
+    if current is None:
+        return []
+    language = get_language()
+    return kept(f"menu:{current.pk}:{language}", lambda: _make_menu(current, language))
+
+
+def _make_menu(current, language: str) -> list[dict[str, str]]:
+    home = current.root_page.get_translations(inclusive=True).filter(
+        locale__language_code=language
+    )
+    sections = (
+        Page.objects.child_of(home.first()).live().in_menu().specific() if home.exists() else []
+    )
+    return [
+        {"title": page.title, "url": page.get_url(), "language": page.words_language}
+        for page in sections
+    ]
+
+
+def site_languages() -> list[dict[str, str]]:
+    """Code and own name («кыргызча») of each language of the site."""
+    return [
+        {"code": code, "name": get_language_info(code)["name_local"].capitalize()}
+        for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES
+    ]

@@ -1,0 +1,125 @@
+"""The system check that refuses what nobody has declared."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from django.apps import apps
+from django.core import checks
+from django.db import models
+from wagtail import blocks
+
+from cms.facts.declaration import child_relations, declaration, word_streams
+
+
+def register() -> None:
+    """Have Django run the check with all others."""
+    checks.register(check_declarations, checks.Tags.models)
+
+
+def check_declarations(app_configs=None, **kwargs) -> list[checks.CheckMessage]:
+    """Every page type: its fields, its child rows, and the blocks of its streams."""
+    from cms.models import ContentPage
+
+    errors: list[checks.CheckMessage] = []
+    for model in apps.get_models():
+        if issubclass(model, ContentPage):
+            errors += check_page_type(model)
+    return errors
+
+
+def check_page_type(model: type[models.Model]) -> list[checks.CheckMessage]:
+    """The errors of one page type: E001 undeclared, E002 twice, E003 unknown, E004 row, E005 block."""
+    relations = child_relations(model)
+    names = {
+        field.name
+        for field in model._meta.concrete_fields
+        if not (field.is_relation and field.remote_field.parent_link)
+    }
+    errors = _compare(model, names | set(relations), declaration(model).all)
+    for name in declaration(model).words + declaration(model).facts:
+        if name in relations:
+            errors += _check_row(model, name, relations[name])
+    for field in word_streams(model):
+        errors += check_block(field.stream_block, f"{model._meta.label}.{field.name}")
+    return errors
+
+
+def _compare(model: type, present: set[str], declared: tuple[str, ...]) -> list[checks.Error]:
+    label = model._meta.label
+    errors = [
+        checks.Error(
+            f"{label}.{name} is declared neither word nor fact.",
+            hint="Add its name to words or facts of the class.",
+            obj=model,
+            id="cms.E001",
+        )
+        for name in sorted(present - set(declared))
+    ]
+    errors += [
+        checks.Error(f"{label}.{name} is declared more than once.", obj=model, id="cms.E002")
+        for name, times in sorted(Counter(declared).items())
+        if times > 1
+    ]
+    errors += [
+        checks.Error(f"{label} declares {name}, which it does not have.", obj=model, id="cms.E003")
+        for name in sorted(set(declared) - present)
+    ]
+    return errors
+
+
+def _check_row(model: type, relation: str, row_model: type) -> list[checks.Error]:
+    """A row's columns must all be of the sort that its relation is."""
+    declared = declaration(row_model)
+    fact = relation in declaration(model).facts
+    right, wrong = (
+        (declared.facts, declared.words) if fact else (declared.words, declared.facts)
+    )
+    present = {
+        field.name
+        for field in row_model._meta.concrete_fields
+        if not field.primary_key
+        and field.name != "sort_order"
+        and not (field.is_relation and issubclass(model, field.related_model))
+    }
+    errors = _compare(row_model, present, declared.all)
+    if wrong:
+        errors.append(
+            checks.Error(
+                f"{row_model._meta.label}: {', '.join(wrong)} must be "
+                f"{'facts' if fact else 'words'}, as {model._meta.label}.{relation} is.",
+                obj=row_model,
+                id="cms.E004",
+            )
+        )
+    return errors
+
+
+def check_block(block: blocks.Block, where: str) -> list[checks.Error]:
+    """Every child of every block below ``block`` is declared."""
+    return [
+        checks.Error(f"{where}: {problem}", obj=type(block), id="cms.E005")
+        for problem in _block_problems(block, where)
+    ]
+
+
+def _block_problems(block: blocks.Block, where: str) -> Iterator[str]:
+    if isinstance(block, blocks.ListBlock):
+        yield from _block_problems(block.child_block, where)
+    elif isinstance(block, blocks.BaseStreamBlock):
+        for name, child in block.child_blocks.items():
+            if _is_leaf(child) and getattr(child, "sort", None) not in ("word", "fact"):
+                yield f"block {name} is declared neither word nor fact."
+            yield from _block_problems(child, where)
+    elif isinstance(block, blocks.BaseStructBlock):
+        declared = declaration(type(block))
+        for name, child in block.child_blocks.items():
+            if declared.all.count(name) != 1:
+                yield f"{type(block).__name__}.{name} must be declared once, as word or fact."
+            elif name in declared.words:
+                yield from _block_problems(child, where)
+
+
+def _is_leaf(block: blocks.Block) -> bool:
+    return not isinstance(
+        block, (blocks.ListBlock, blocks.BaseStreamBlock, blocks.BaseStructBlock)
+    )

@@ -1,0 +1,192 @@
+"""The original and its siblings in the other languages.
+
+Source of truth: the original's row. Siblings are written from it, in the transaction that saves it, and
+never the other way. What holds of every family, at every moment:
+
+* all members are live, or none is;
+* all members have the same facts;
+* a member that nobody has translated has the original's words.
+"""
+
+from collections.abc import Iterable
+
+from django.db import models, transaction
+from django.utils import timezone
+from wagtail.models import Locale, Page, ReferenceIndex, Revision, get_default_page_content_type
+from wagtail.search import index
+
+from cms.facts.declaration import columns, declaration, relations
+from cms.facts.overlay import lay_facts, mirrored_rows, mirrored_streams, stored_rows
+
+# Follow the original's row where a page has not been translated; slugs are each page's own.
+NOT_FOLLOWED = ("slug", "draft_title")
+
+
+class Family:
+    """The stored members of one piece of content, locked for the rest of the transaction."""
+
+    def __init__(self, model: type[Page], translation_key, *, lock: bool = False) -> None:
+        members = model._base_manager.filter(translation_key=translation_key).order_by("pk")
+        if lock:
+            members = members.select_for_update(of=("self", "page_ptr"))
+        self.members: list[Page] = list(members)
+
+    @property
+    def original(self) -> Page | None:
+        """The member that facts are entered on."""
+        return next((member for member in self.members if member.is_original), None)
+
+    @property
+    def siblings(self) -> list[Page]:
+        """All members but the original."""
+        return [member for member in self.members if not member.is_original]
+
+    def member(self, pk: int) -> Page | None:
+        """The stored member with this key."""
+        return next((member for member in self.members if member.pk == pk), None)
+
+
+def original_of(page: Page) -> Page:
+    """The stored original of ``page``; ``page`` itself where it has none."""
+    return Family(type(page), page.translation_key).original or page
+
+
+def write_siblings(original: Page) -> list[Page]:
+    """Write what the original's row says to its siblings' rows; returns the siblings."""
+    family = Family(type(original), original.translation_key, lock=True)
+    if family.original is None:
+        return []
+    for sibling in family.siblings:
+        write_sibling(family.original, sibling)
+    return family.siblings
+
+
+def write_sibling(original: Page, sibling: Page) -> None:
+    """Bring one sibling's row in line with the original's; both as stored."""
+    model = type(original)
+    declared = declaration(model)
+    names, rows = columns(model, declared.facts), relations(model, declared.facts)
+    values: dict = {}
+    if not sibling.is_translated:
+        words = tuple(name for name in declared.words if name not in NOT_FOLLOWED)
+        names += columns(model, words)
+        rows += relations(model, words)
+        values |= _following(original, sibling)
+    values |= {
+        name: getattr(original, name)
+        for name in names
+        if getattr(original, name) != getattr(sibling, name)
+    }
+    if sibling.is_translated:
+        values |= mirrored_streams(sibling, original)
+    values |= _standing(original, sibling)
+    if values:
+        model._base_manager.filter(pk=sibling.pk).update(**values)
+    for relation in rows:
+        _write_rows(original, sibling, relation)
+    _follow_schedule(original, sibling)
+
+
+def _standing(original: Page, sibling: Page) -> dict:
+    """Live or not, as the original is."""
+    if sibling.live == original.live and sibling.expired == original.expired:
+        return {}
+    changed = sibling.latest_revision_id != sibling.live_revision_id
+    return {
+        "live": original.live,
+        "expired": original.expired,
+        "has_unpublished_changes": changed if original.live else True,
+        "first_published_at": sibling.first_published_at or original.first_published_at,
+    }
+
+
+def _following(original: Page, sibling: Page) -> dict:
+    """What a page that is not translated takes from the original besides its words."""
+    values = {"last_published_at": original.last_published_at}
+    if sibling.alias_of_id:
+        values["draft_title"] = original.title
+        values["latest_revision_created_at"] = original.latest_revision_created_at
+        values["has_unpublished_changes"] = not original.live
+    return values
+
+
+def _write_rows(original: Page, sibling: Page, relation: str) -> None:
+    rows = mirrored_rows(sibling, original, relation)
+    kept = {row.pk for row in rows if row.pk}
+    for row in stored_rows(sibling, relation):
+        if row.pk not in kept:
+            row.delete()
+    for row in rows:
+        row.save()
+
+
+def _follow_schedule(original: Page, sibling: Page) -> None:
+    """An approved translation waits no longer than its original."""
+    waiting = Revision.objects.filter(
+        base_content_type=get_default_page_content_type(),
+        object_id=str(sibling.pk),
+        approved_go_live_at__isnull=False,
+    )
+    now = timezone.now()
+    due = max(original.go_live_at or now, now)
+    waiting.exclude(approved_go_live_at=original.go_live_at).update(approved_go_live_at=due)
+
+
+def reindex_after_commit(siblings: list[Page]) -> None:
+    """Have the admin's search and the usage counts read again rows that were written directly."""
+    model, keys = type(siblings[0]), [sibling.pk for sibling in siblings]
+
+    def reindex() -> None:
+        for page in model.objects.filter(pk__in=keys):
+            index.insert_or_update_object(page)
+            ReferenceIndex.create_or_update_for_object(page)
+
+    transaction.on_commit(reindex)
+
+
+def take_down(page: Page) -> None:
+    """After Wagtail unpublished ``page`` past its own class: the family follows.
+
+    ``publish_scheduled`` saves an expired page as a bare ``Page``, which knows no family.
+    """
+    model = type(page)
+    with transaction.atomic():
+        family = Family(model, page.translation_key, lock=True)
+        stored = family.member(page.pk)
+        if stored is None or family.original is None:
+            return
+        if not stored.is_original and not stored.expired:
+            model._base_manager.filter(pk=page.pk).update(is_translated=False)
+        write_siblings(family.original)
+
+
+def move_along(page: Page) -> None:
+    """After an original was moved: its siblings go to the same place in their own languages."""
+    parent = page.get_parent().specific
+    for sibling in Family(type(page), page.translation_key).siblings:
+        place = parent.get_translation_or_none(sibling.locale_id)
+        if place is not None and not sibling.is_child_of(place):
+            sibling.move(place, pos="last-child")
+
+
+def lay_original_over(page: Page) -> None:
+    """Give a translation that was loaded or sent by a form the facts of its original."""
+    original = original_of(page)
+    if original.pk != page.pk:
+        lay_facts(page, original)
+
+
+def make_aliases(page: Page) -> None:
+    """Make ``page``, an original, present in every language that lacks it."""
+    present = {member.locale_id for member in Family(type(page), page.translation_key).members}
+    for locale in Locale.objects.exclude(pk__in=present):
+        page.copy_for_translation(locale, copy_parents=True, alias=True)
+
+
+def complete_languages(models_: Iterable[type[models.Model]]) -> int:
+    """Make every original of ``models_`` present in every language; returns how many pages were made."""
+    before = Page.objects.count()
+    originals = [page for model in models_ for page in model.objects.filter(is_original=True)]
+    for page in sorted(originals, key=lambda page: page.path):
+        make_aliases(page)
+    return Page.objects.count() - before

@@ -1,0 +1,69 @@
+"""Laying the stored facts over a page that is about to be shown, edited or saved."""
+
+from copy import copy
+
+from django.db import models
+from wagtail.blocks import StreamValue
+from wagtail.models import Page
+
+from cms.facts.declaration import (
+    child_relations,
+    columns,
+    declaration,
+    relations,
+    row_columns,
+    word_streams,
+)
+from cms.facts.streams import bears_facts, with_facts_of
+
+
+def lay_facts(page: Page, original: Page) -> None:
+    """Give ``page``, in memory, every fact of ``original``; nothing is written."""
+    model = type(page)
+    facts = declaration(model).facts
+    for name in columns(model, facts):
+        setattr(page, name, getattr(original, name))
+    for relation in relations(model, facts):
+        setattr(page, relation, mirrored_rows(page, original, relation))
+    for name, value in mirrored_streams(page, original).items():
+        setattr(page, name, value)
+
+
+def mirrored_rows(page: Page, original: Page, relation: str) -> list[models.Model]:
+    """Rows for ``page`` that say what the original's rows say.
+
+    Its own stored rows are used again, in their order, so that they keep their keys.
+    """
+    row_model = child_relations(type(page))[relation]
+    parent_key = getattr(type(page), relation).field
+    stored = row_model._default_manager.filter(**{parent_key.name: page.pk}) if page.pk else ()
+    own = list(stored)
+    rows = []
+    for index, source in enumerate(stored_rows(original, relation)):
+        row = own[index] if index < len(own) else row_model()
+        for name in row_columns(row_model, type(page)):
+            setattr(row, name, copy(getattr(source, name)))
+        setattr(row, parent_key.attname, page.pk)
+        rows.append(row)
+    return rows
+
+
+def stored_rows(page: Page, relation: str) -> list[models.Model]:
+    """The rows as they are in the database, whatever ``page`` holds in memory."""
+    row_model = child_relations(type(page))[relation]
+    parent_key = getattr(type(page), relation).field
+    return list(row_model._default_manager.filter(**{parent_key.name: page.pk}))
+
+
+def mirrored_streams(page: Page, original: Page) -> dict[str, StreamValue]:
+    """Those streams of ``page`` that differ from the original in a fact, mended; by field name."""
+    mended = {}
+    for field in word_streams(type(page)):
+        if not bears_facts(field.stream_block):
+            continue
+        raw = getattr(page, field.name).get_prep_value()
+        source = getattr(original, field.name).get_prep_value()
+        right = with_facts_of(field.stream_block, raw, source)
+        if right != raw:
+            mended[field.name] = StreamValue(field.stream_block, right, is_lazy=True)
+    return mended

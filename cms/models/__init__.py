@@ -1,0 +1,24 @@
+"""The models of the ground."""
+
+from cms.models.documents import Document, PrivateDocument, PrivateDocumentAccess
+from cms.models.images import Image, Rendition
+from cms.models.pages import ContentPage
+from cms.models.people import Person, Unit
+from cms.models.rows import AmountRow, DeadlineRow
+from cms.models.site_settings import OfficeSettings
+from cms.models.users import User
+
+__all__ = [
+    "AmountRow",
+    "ContentPage",
+    "DeadlineRow",
+    "Document",
+    "Image",
+    "OfficeSettings",
+    "Person",
+    "PrivateDocument",
+    "PrivateDocumentAccess",
+    "Rendition",
+    "Unit",
+    "User",
+]

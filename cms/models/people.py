@@ -1,0 +1,106 @@
+"""Persons and the university's units: one row each, with their names in every language."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.search import index
+
+from cms.codes import UnitKind
+from cms.names import NamesField
+
+
+class Person(index.Indexed, models.Model):
+    """Somebody the site names: a coordinator, a member of the office, a speaker."""
+
+    name = NamesField(_("name"))
+    role = NamesField(_("role"), blank=True)
+    degree = NamesField(_("degree or title"), blank=True)
+    unit = models.ForeignKey(
+        "cms.Unit",
+        verbose_name=_("unit"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="people",
+    )
+    photo = models.ForeignKey(
+        "cms.Image",
+        verbose_name=_("photograph"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    email = models.EmailField(_("e-mail"), blank=True)
+    phone = models.CharField(_("telephone"), max_length=40, blank=True)
+    public_contact = models.BooleanField(
+        _("show e-mail and telephone to everybody"),
+        default=False,
+        help_text=_("Only with the person's consent."),
+    )
+
+    panels = [
+        MultiFieldPanel(
+            [FieldPanel("name"), FieldPanel("role"), FieldPanel("degree"), FieldPanel("unit")],
+            heading=_("Who"),
+        ),
+        FieldPanel("photo"),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("email"), FieldPanel("phone")]),
+                FieldPanel("public_contact"),
+            ],
+            heading=_("Contact"),
+        ),
+    ]
+    search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+
+class Unit(index.Indexed, models.Model):
+    """A faculty, institute, department or office of the university."""
+
+    name = NamesField(_("name"))
+    short_name = NamesField(_("short name"), blank=True)
+    kind = models.CharField(_("kind"), max_length=20, choices=UnitKind.choices)
+    parent = models.ForeignKey(
+        "self",
+        verbose_name=_("part of"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="parts",
+    )
+    coordinator = models.ForeignKey(
+        Person,
+        verbose_name=_("coordinator for international affairs"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("short_name"),
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("parent")]),
+        FieldPanel("coordinator"),
+    ]
+    search_fields = [
+        index.SearchField("name"),
+        index.AutocompleteField("name"),
+        index.SearchField("short_name"),
+    ]
+
+    class Meta:
+        verbose_name = _("unit")
+        verbose_name_plural = _("units")
+
+    def __str__(self) -> str:
+        return str(self.name)

@@ -1,0 +1,66 @@
+"""Panels that know words from facts."""
+
+from typing import Any
+
+from django.forms.utils import pretty_name
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, InlinePanel, Panel
+
+
+def _is_translation(instance: Any) -> bool:
+    return bool(instance is not None and instance.pk and not instance.is_original)
+
+
+class FactPanel(FieldPanel):
+    """A fact: a field on the original, read-only text on a translation."""
+
+    class BoundPanel(FieldPanel.BoundPanel):
+        """Shows the value where the form has no field for it."""
+
+        def __init__(self, **kwargs) -> None:
+            super().__init__(**kwargs)
+            if self.bound_field is None and _is_translation(self.instance):
+                self.read_only = True
+                self.heading = self.panel.heading or capfirst(self.panel.db_field.verbose_name)
+                self.help_text = _("Entered on the original, for all languages.")
+
+
+class FactInlinePanel(InlinePanel):
+    """Rows of facts: a formset on the original, a read-only list on a translation."""
+
+    def get_bound_panel(self, instance=None, request=None, form=None, prefix="panel"):
+        """Wagtail's panel, or the read-only one where the form has no such rows."""
+        if form is not None and self.relation_name not in form.formsets:
+            return ReadOnlyRows.BoundRows(
+                panel=self, instance=instance, request=request, form=form, prefix=prefix
+            )
+        return super().get_bound_panel(instance, request, form, prefix)
+
+
+class ReadOnlyRows(Panel):
+    """What a translation shows of its original's rows."""
+
+    class BoundRows(Panel.BoundPanel):
+        """One line for each row."""
+
+        template_name = "wagtailadmin/facts/read_only_rows.html"
+
+        def __init__(self, **kwargs) -> None:
+            super().__init__(**kwargs)
+            self.heading = self.panel.heading or pretty_name(self.panel.relation_name)
+            self.help_text = _("Entered on the original, for all languages.")
+
+        def get_context_data(self, parent_context=None) -> dict[str, Any]:
+            """Adds ``rows``."""
+            context = super().get_context_data(parent_context) or {}
+            context["rows"] = getattr(self.instance, self.panel.relation_name).all()
+            return context
+
+        def get_comparison(self) -> list:
+            """Facts are compared on the original."""
+            return []
+
+
+class WordPanel(FieldPanel):
+    """A word: written on each page in its own language."""

@@ -1,0 +1,30 @@
+"""The only way to a private document: permission is asked for, and every look is logged."""
+
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from cms.models import PrivateDocument, PrivateDocumentAccess
+
+
+@require_safe
+@never_cache
+@login_required
+def serve_private_document(request: HttpRequest, key: UUID) -> FileResponse:
+    """Send the file as a download to who may view private documents; 403 to anybody else."""
+    document = get_object_or_404(PrivateDocument, key=key)
+    granted = request.user.has_perm("cms.view_privatedocument")
+    PrivateDocumentAccess.objects.create(document=document, user=request.user, granted=granted)
+    if not granted:
+        raise PermissionDenied
+    try:
+        file = document.file.open("rb")
+    except FileNotFoundError as error:
+        raise Http404 from error
+    name = document.file.name.rsplit("/", 1)[-1]
+    return FileResponse(file, as_attachment=True, filename=name)

@@ -1,0 +1,20 @@
+"""For the test suite: PostgreSQL where ``DATABASE_URL`` names it, SQLite in memory otherwise."""
+
+import tempfile
+from pathlib import Path
+
+from .base import *  # noqa: F403
+from .base import STORAGES, env
+
+SECRET_KEY = "only for tests"
+DEBUG = False
+ALLOWED_HOSTS = ["*"]
+DATABASES = {"default": env.db("DATABASE_URL", default="sqlite://:memory:")}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+
+_files = Path(tempfile.mkdtemp(prefix="office-tests-"))
+MEDIA_ROOT = _files / "media"
+PRIVATE_MEDIA_ROOT = _files / "private"
+STORAGES["private"]["OPTIONS"]["location"] = PRIVATE_MEDIA_ROOT
+WHITENOISE_AUTOREFRESH = True

@@ -1,0 +1,32 @@
+"""What every page needs and hardly ever changes, kept in the cache: menu, settings, languages.
+
+One generation mark is part of every key. Changing it after a commit drops all that was kept, in every
+process that shares the cache.
+"""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from django.core.cache import cache
+from django.db import transaction
+from django.utils.crypto import get_random_string
+
+GENERATION = "site-cache-generation"
+LIFETIME = 3600
+Value = TypeVar("Value")
+
+
+def kept(name: str, make: Callable[[], Value]) -> Value:
+    """The value kept as ``name``; made by ``make`` where there is none. None is never kept."""
+    generation = cache.get_or_set(GENERATION, get_random_string(12), None)
+    return cache.get_or_set(f"site-cache:{generation}:{name}", make, LIFETIME)
+
+
+def drop_after_commit(**kwargs) -> None:
+    """Forget everything once the running transaction is committed; also serves as a receiver."""
+    transaction.on_commit(_drop)
+
+
+def _drop() -> None:
+    # A random number, not a count: one that starts again at 1 could meet values of an earlier 1.
+    cache.set(GENERATION, get_random_string(12), None)

@@ -1,0 +1,163 @@
+"""How templates write facts: ``{% load facts %}``. Everything is in the active language."""
+
+import datetime
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from cms import codes
+from cms.countries import COUNTRY_GROUPS, country_name
+from cms.deadline_display import ShownDeadline, present
+from cms.deadlines import Deadline, parse_reader_zone
+from cms.fields_of_science import FIELDS_OF_SCIENCE
+from cms.languages import language_name
+from cms.local_formats import format_clock, format_day, format_number, format_short_day
+from cms.money import Money, format_amounts
+from cms.names import Names
+from cms.partial_dates import Dated, PartialDate, format_range
+from cms.zones import home_zone, tzinfo_of, zone_name
+
+register = template.Library()
+
+CODE_LISTS = {
+    "audience": codes.Audience,
+    "call_kind": codes.CallKind,
+    "career_stage": codes.CareerStage,
+    "co_funding": codes.CoFunding,
+    "consortium_role": codes.ConsortiumRole,
+    "deadline": codes.DeadlineName,
+    "forum_format": codes.ForumFormat,
+    "forum_kind": codes.ForumKind,
+    "image_licence": codes.ImageLicence,
+    "organisation_kind": codes.OrganisationKind,
+    "unit_kind": codes.UnitKind,
+    "yes_no": codes.YesNo,
+}
+
+
+def code_label(code: str, list_name: str) -> str:
+    """The label of a code of one of the lists; the code itself if it is no longer in the list."""
+    if list_name == "country":
+        return country_name(code)
+    if list_name == "language":
+        return language_name(code)
+    if list_name == "country_group":
+        group = COUNTRY_GROUPS.get(code)
+        return str(group.label) if group else code
+    if list_name == "field_of_science":
+        return str(FIELDS_OF_SCIENCE.get(code, code))
+    return str(dict(CODE_LISTS[list_name].choices).get(code, code))
+
+
+@register.filter
+def label(code: str, list_name: str) -> str:
+    """``{{ page.kind|label:"call_kind" }}``; "" for a blank."""
+    return code_label(code, list_name) if code else ""
+
+
+@register.filter
+def labels(given: Iterable[str] | None, list_name: str) -> list[str]:
+    """``{{ page.audience|labels:"audience"|join:", " }}``."""
+    return [code_label(code, list_name) for code in given or []]
+
+
+@register.filter
+def country(code: str) -> str:
+    """``{{ organisation.country|country }}``."""
+    return country_name(code) if code else ""
+
+
+@register.filter
+def language(code: str) -> str:
+    """``{{ code|language }}``: the name of a human language."""
+    return language_name(code) if code else ""
+
+
+@register.filter
+def money(amount: Money | Decimal | None, currency: str = "") -> str:
+    """``{{ row.money|money }}`` or ``{{ row.amount|money:row.currency }}``."""
+    if amount is None:
+        return ""
+    return (amount if isinstance(amount, Money) else Money(amount, currency)).format()
+
+
+@register.simple_tag
+def amounts(least: Decimal | None, most: Decimal | None, currency: str) -> str:
+    """``{% amounts row.amount_min row.amount_max row.currency %}``."""
+    return format_amounts(least, most, currency)
+
+
+@register.filter
+def number(value: Any) -> str:
+    """``{{ count|number }}`` with the language's separators."""
+    return "" if value is None else format_number(value)
+
+
+@register.filter
+def partial_date(value: PartialDate | None) -> str:
+    """``{{ project.starts|partial_date }}``."""
+    return value.format() if value else ""
+
+
+@register.filter
+def day(value: datetime.date | None) -> str:
+    """``{{ page.date|day }}``: 14 October 2013. A moment falls on the university's calendar."""
+    if isinstance(value, datetime.datetime):
+        value = value.astimezone(tzinfo_of(home_zone())).date()
+    return format_day(value) if value else ""
+
+
+@register.filter
+def short_day(value: datetime.date | None) -> str:
+    """``{{ page.date|short_day }}``: 14.10.2013, for tables."""
+    if isinstance(value, datetime.datetime):
+        value = value.astimezone(tzinfo_of(home_zone())).date()
+    return format_short_day(value) if value else ""
+
+
+@register.filter
+def clock(value: datetime.time | datetime.datetime | None) -> str:
+    """``{{ row.time|clock }}``: 17:05. A moment is read on the university's clock."""
+    if isinstance(value, datetime.datetime):
+        value = value.astimezone(tzinfo_of(home_zone()))
+    return format_clock(value) if value is not None else ""
+
+
+@register.filter
+def zone(name: str) -> str:
+    """``{{ forum.zone|zone }}``: Brussels time."""
+    return zone_name(name)
+
+
+@register.simple_tag
+def date_range(start: Dated | None, end: Dated | None) -> str:
+    """``{% date_range project.starts project.ends %}``: 14–16 October 2013."""
+    return format_range(start, end)
+
+
+@register.simple_tag(takes_context=True)
+def deadline(context: template.Context, row: Any) -> ShownDeadline:
+    """``{% deadline row as shown %}``, for a row or a ``Deadline``; see ``components/deadline.html``.
+
+    The reader's zone is ``?tz=`` of the request, and the moment ``now`` of the context if it has one.
+    """
+    stated: Deadline = row if isinstance(row, Deadline) else row.deadline
+    request = context.get("request")
+    asked = parse_reader_zone(request.GET.get("tz")) if request else None
+    return present(stated, asked, context.get("now") or timezone.now())
+
+
+@register.filter
+def in_span(names: Names | None) -> str | SafeString:
+    """``{{ organisation.name|in_span }}``: the name, marked with its language if not the reader's."""
+    if not names:
+        return ""
+    if names.language == get_language():
+        return str(names)
+    return format_html('<span lang="{}">{}</span>', names.language, names)

@@ -1,0 +1,41 @@
+"""Taking up a page that nobody has translated yet."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+from wagtail.actions.convert_alias import ConvertAliasPageAction
+from wagtail.admin import messages
+from wagtail.models import Page
+
+
+def show_untranslated(request: HttpRequest, page: Page) -> HttpResponse:
+    """In place of the editor: what the page shows for now, and the button that takes it up."""
+    if not page.permissions_for_user(request.user).can_edit():
+        raise PermissionDenied
+    return render(
+        request,
+        "translation/untranslated.html",
+        {"page": page, "original": page.original},
+    )
+
+
+@require_POST
+def take_up(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Make an untranslated page editable; readers go on seeing the original's words until it is published."""
+    page = get_object_or_404(Page, pk=page_id).specific
+    if not page.permissions_for_user(request.user).can_edit():
+        raise PermissionDenied
+    if page.alias_of_id:
+        ConvertAliasPageAction(page, user=request.user).execute(skip_permission_checks=True)
+        messages.success(
+            request,
+            _("You can translate now. Readers see the original until the translation is published."),
+        )
+    return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+def closed(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+    """For the views of wagtail-localize that publish or show past permissions (1.14.5, see docs)."""
+    raise PermissionDenied
