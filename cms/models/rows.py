@@ -90,8 +90,8 @@ class DeadlineRow(Orderable):
         super().clean()
         if self.time == datetime.time(0):
             message = _(
-                "00:00 is the first minute of the day. Leave the hour empty if the whole day counts, "
-                "or write 23:59."
+                "00:00 is the first minute of the day. Leave the hour empty if the whole day "
+                "counts, or write 23:59."
             )
             raise ValidationError({"time": message})
         if self.day and self.day.year > LAST_YEAR:
@@ -115,9 +115,9 @@ def closing_annotations(
 
         calls.annotate(**closing_annotations(CallDeadline.objects.all(), "page", now))
 
-    A call is closed when ``last_closing <= now``, closing soon when ``next_closing`` is at most 14 days
-    away (``last_closing`` for a rolling one). Deadlines that close nothing count only where there
-    are no others.
+    A call is closed when ``last_closing <= now``, closing soon when ``next_closing`` is at most 14
+    days away (``last_closing`` for a rolling one). Deadlines that close nothing count only where
+    there are no others.
     """
     mine = rows.order_by().filter(**{parent: models.OuterRef("pk")}, closes_at__isnull=False)
     deciding = mine.exclude(name__in=DEADLINES_THAT_CLOSE_NOTHING)

@@ -143,9 +143,10 @@ def date_range(start: Dated | None, end: Dated | None) -> str:
 
 @register.simple_tag(takes_context=True)
 def deadline(context: template.Context, row: Any) -> ShownDeadline:
-    """``{% deadline row as shown %}``, for a row or a ``Deadline``; see ``components/deadline.html``.
+    """``{% deadline row as shown %}``, for a row or a ``Deadline``.
 
-    The reader's zone is ``?tz=`` of the request, and the moment ``now`` of the context if it has one.
+    The reader's zone is ``?tz=`` of the request; the moment is ``now`` of the context, if it has
+    one. ``components/deadline.html`` shows it.
     """
     stated: Deadline = row if isinstance(row, Deadline) else row.deadline
     request = context.get("request")
@@ -155,7 +156,7 @@ def deadline(context: template.Context, row: Any) -> ShownDeadline:
 
 @register.filter
 def in_span(names: Names | None) -> str | SafeString:
-    """``{{ organisation.name|in_span }}``: the name, marked with its language if not the reader's."""
+    """``{{ organisation.name|in_span }}``: the name, marked if not in the reader's language."""
     if not names:
         return ""
     if names.language == get_language():
