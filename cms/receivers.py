@@ -1,10 +1,11 @@
-"""What must follow when Wagtail acts on one page of a family."""
+"""What must follow when something is saved, published, moved or deleted elsewhere."""
 
-from django.db.models.signals import post_save
-from wagtail.models import Locale
-from wagtail.signals import page_unpublished, post_page_move
+from django.db.models.signals import post_delete, post_save
+from wagtail.models import Locale, Page, PageViewRestriction, Site
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from cms.facts import family
+from cms.site_cache import drop_after_commit
 
 
 def connect() -> None:
@@ -12,6 +13,19 @@ def connect() -> None:
     page_unpublished.connect(follow_unpublication, dispatch_uid="cms.follow_unpublication")
     post_page_move.connect(follow_move, dispatch_uid="cms.follow_move")
     post_save.connect(fill_language, sender=Locale, dispatch_uid="cms.fill_language")
+    _keep_the_frame_fresh()
+
+
+def _keep_the_frame_fresh() -> None:
+    """Whatever the head, menu or foot of a page may show drops what is kept of them."""
+    from cms.models import OfficeSettings
+
+    for signal in (page_published, page_unpublished, post_page_move, page_slug_changed):
+        signal.connect(drop_after_commit, dispatch_uid="cms.frame")
+    for model in (Site, Locale, OfficeSettings, PageViewRestriction):
+        post_save.connect(drop_after_commit, sender=model, dispatch_uid=f"cms.frame.{model}")
+        post_delete.connect(drop_after_commit, sender=model, dispatch_uid=f"cms.frame.{model}")
+    post_delete.connect(drop_after_commit, sender=Page, dispatch_uid="cms.frame.page")
 
 
 def follow_unpublication(sender, instance, **kwargs) -> None:
@@ -30,6 +44,6 @@ def follow_move(sender, instance, **kwargs) -> None:
 def fill_language(sender, instance, created, raw=False, **kwargs) -> None:
     """A new language shows every page from its first day, labelled as not translated."""
     if created and not raw:
-        from cms.models import ContentPage
+        from cms.serving import page_types
 
-        family.complete_languages(ContentPage.__subclasses__())
+        family.complete_languages(page_types())

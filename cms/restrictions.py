@@ -1,0 +1,30 @@
+"""Who may read a page: the same in every language, whichever language's page it was set on."""
+
+from django.db.models import Q, QuerySet
+from wagtail.models import Page, PageViewRestriction
+
+from cms.site_cache import kept
+
+
+def anything_is_restricted() -> bool:
+    """Whether any page at all may be read only by some."""
+    return kept("restricted", lambda: [PageViewRestriction.objects.exists()])[0]
+
+
+def restrictions_of(page: Page) -> QuerySet[PageViewRestriction]:
+    """The restrictions on ``page`` and the pages above it, set in whatever language."""
+    if not anything_is_restricted():
+        return PageViewRestriction.objects.none()
+    keys = page.get_ancestors(inclusive=True).order_by().values("translation_key")
+    return PageViewRestriction.objects.filter(page__translation_key__in=keys)
+
+
+def restricted_pages() -> QuerySet[Page]:
+    """All pages that not everybody may read, in every language."""
+    if not anything_is_restricted():
+        return Page.objects.none()
+    keys = PageViewRestriction.objects.values("page__translation_key")
+    below = Q(pk=None)
+    for path in Page.objects.filter(translation_key__in=keys).values_list("path", flat=True):
+        below |= Q(path__startswith=path)
+    return Page.objects.filter(below)
