@@ -1,0 +1,84 @@
+"""Questions that every type of page can be asked, for lists whose queries don't grow with them.
+
+A page type with questions of its own derives from the query set::
+
+    class CallQuerySet(ContentPageQuerySet): ...
+
+    class CallPage(ContentPage):
+        objects = PageManager.from_queryset(CallQuerySet)()
+"""
+
+from typing import Any, Self
+
+from django.db.models import Case, CharField, F, Func, OuterRef, Q, Subquery, Value, When
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Replace
+from wagtail.models import PageManager
+from wagtail.query import PageQuerySet
+
+from cms.local_formats import active_language
+
+# Puts a letter behind all words that begin with the one before it.
+_AFTER = "\uffff"
+_ALPHABETS = {
+    "ru": {"ё": "е", "Ё": "Е"},
+    "ky": {
+        "ё": "е",
+        "Ё": "Е",
+        "ң": f"н{_AFTER}",
+        "Ң": f"Н{_AFTER}",
+        "ө": f"о{_AFTER}",
+        "Ө": f"О{_AFTER}",
+        "ү": f"у{_AFTER}",
+        "Ү": f"У{_AFTER}",
+    },
+}
+
+
+class ByCodePoint(Func):
+    """A text compared letter by letter, whatever the collation of the database."""
+
+    template = '%(expressions)s COLLATE "C"'
+    output_field = CharField()
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        """SQLite has another name for it."""
+        return self.as_sql(
+            compiler, connection, template="%(expressions)s COLLATE BINARY", **context
+        )
+
+
+def alphabetical(field: str, language: str | None = None) -> ByCodePoint:
+    """To order by: the texts of ``field`` as the alphabet of ``language`` has them (ң after н)."""
+    expression: Combinable = F(field)
+    for letter, place in _ALPHABETS.get(active_language(language), {}).items():
+        expression = Replace(expression, Value(letter), Value(place))
+    return ByCodePoint(expression)
+
+
+class ContentPageQuerySet(PageQuerySet):
+    """Pages of one type."""
+
+    def with_words_language(self) -> Self:
+        """Each page knows its ``words_language`` and ``locale`` without asking again."""
+        originals = self.model._base_manager.order_by().filter(
+            translation_key=OuterRef("translation_key"), is_original=True
+        )
+        own = F("locale__language_code")
+        language = Case(
+            When(Q(is_original=True) | Q(is_translated=True), then=own),
+            default=Subquery(originals.values("locale__language_code")[:1]),
+            output_field=CharField(),
+        )
+        return self.select_related("locale").annotate(words_language=language)
+
+    def listed(self) -> Self:
+        """What a public list shows: live pages, the languages of their titles, no bodies."""
+        return self.live().with_words_language().defer_streamfields()
+
+    def in_alphabetical_order(self, language: str | None = None) -> Self:
+        """By title, as the alphabet of ``language`` (the active one by default) has it."""
+        return self.order_by(alphabetical("title", language), "pk")
+
+
+ContentPageManager = PageManager.from_queryset(ContentPageQuerySet)
