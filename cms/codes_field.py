@@ -13,14 +13,15 @@ from django.utils.translation import gettext_lazy as _
 from cms.field_values import ConvertedAttribute
 
 Label = str | Promise
-Choices = Iterable[tuple[Any, Any]] | Callable[[], Iterable[tuple[Any, Any]]] | type[models.Choices]
+Pairs = Iterable[tuple[Any, Any]]
+CodeList = Pairs | Callable[[], Pairs] | type[models.TextChoices]
 
 
-def _listed(choices: Choices | None) -> list[tuple[Any, Any]]:
+def _listed(choices: CodeList | None) -> list[tuple[Any, Any]]:
     """A code list in any of its forms as (code, label) or (group, members) pairs."""
     if choices is None:
         return []
-    if isinstance(choices, type) and issubclass(choices, models.Choices):
+    if isinstance(choices, type):
         return list(choices.choices)
     return list(choices() if callable(choices) else choices)
 
@@ -33,16 +34,16 @@ class CodeField(models.CharField):
 
     description = _("A code of a list")
 
-    def __init__(self, *args: Any, choices: Any = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", 32)
-        super().__init__(*args, choices=choices, **kwargs)
+        super().__init__(*args, **kwargs)
 
     def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
         name, path, args, kwargs = super().deconstruct()
         kwargs.pop("choices", None)
         return name, path, list(args), kwargs
 
-    def get_choices(self, *args: Any, **kwargs: Any) -> list[tuple[Any, Any]]:
+    def get_choices(self, *args: Any, **kwargs: Any) -> Any:
         if self.blank:
             kwargs["blank_choice"] = [("", _("not stated"))]
         return super().get_choices(*args, **kwargs)
@@ -70,7 +71,7 @@ class CodesField(models.Field):
         "not_codes": _("This is not a list of codes."),
     }
 
-    def __init__(self, *args: Any, choices: Choices | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, choices: CodeList | None = None, **kwargs: Any) -> None:
         # Not ``Field.choices``: Django and Wagtail take a field that has them for a single value.
         self.code_list = choices
         kwargs.setdefault("default", list)

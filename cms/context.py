@@ -43,9 +43,7 @@ def main_menu(request: HttpRequest) -> list[dict[str, str]]:
 
 
 def _make_menu(current, language: str) -> list[dict[str, str]]:
-    home = current.root_page.get_translations(inclusive=True).filter(
-        locale__language_code=language
-    )
+    home = current.root_page.get_translations(inclusive=True).filter(locale__language_code=language)
     sections = (
         Page.objects.child_of(home.first()).live().in_menu().specific() if home.exists() else []
     )

@@ -37,12 +37,9 @@ NAMES = {
     },
 }
 
-COUNTRY_CODES = tuple(
-    sorted(
-        code
-        for code in Locale("en").territories
-        if len(code) == 2 and code.isalpha() and code not in NOT_COUNTRIES
-    )
+_TERRITORIES = sorted(str(code) for code in Locale("en").territories)
+COUNTRY_CODES: tuple[str, ...] = tuple(
+    code for code in _TERRITORIES if len(code) == 2 and code.isalpha() and code not in NOT_COUNTRIES
 )
 
 

@@ -125,8 +125,8 @@ class PartialDateFormField(forms.CharField):
         super().__init__(**kwargs)
 
     def to_python(self, value: Any) -> Any:
-        text = super().to_python(value)
-        if text in self.empty_values:
+        text = super().to_python(value) or ""
+        if not text:
             return None
         if not any(form.fullmatch(text) for form in WRITTEN_FORMS):
             raise ValidationError(self.error_messages["invalid"], code="invalid")

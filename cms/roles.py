@@ -61,9 +61,13 @@ ROLES = (
         rows=MANAGED_ROWS,
         row_actions=("add", "change", "delete", "view"),
         files=("add", "change", "choose", "delete"),
-        extra=("cms.change_officesettings", "wagtailredirects.add_redirect",
-               "wagtailredirects.change_redirect", "wagtailredirects.delete_redirect"),
-    ),  # fmt: skip
+        extra=(
+            "cms.change_officesettings",
+            "wagtailredirects.add_redirect",
+            "wagtailredirects.change_redirect",
+            "wagtailredirects.delete_redirect",
+        ),
+    ),
     *(
         Role(translator(code), ("change_page",), language=code, files=("choose",))
         for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES

@@ -1,4 +1,4 @@
-"""Serving a page: found by its path in one statement, with the rest of what it needs already known."""
+"""Serving a page: found by its path in one statement."""
 
 from functools import cache
 
@@ -6,7 +6,7 @@ from django.apps import apps
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from wagtail import hooks
-from wagtail.models import Locale, Page, PageViewRestriction, Site
+from wagtail.models import Locale, Page, Site
 from wagtail.views import serve as wagtail_serve
 from wagtail.views import serve_chain
 
@@ -30,7 +30,7 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
 
 
 def find_page(request: HttpRequest, path: str) -> ContentPage | None:
-    """The live page at ``path`` below the active language's home page, its type's columns included."""
+    """The live page at ``path`` below the active language's home, its own columns included."""
     if "\0" in path:
         return None
     root_path = _root_path(request)
@@ -76,11 +76,6 @@ def site_of(request: HttpRequest) -> Site | None:
 def languages() -> dict[int, Locale]:
     """The languages of the site by key."""
     return kept("languages", lambda: {locale.pk: locale for locale in Locale.objects.all()})
-
-
-def anything_is_restricted() -> bool:
-    """Whether any page at all may be read only by some."""
-    return kept("restricted", lambda: [PageViewRestriction.objects.exists()])[0]
 
 
 @cache

@@ -1,7 +1,7 @@
 """What every page needs and hardly ever changes, kept in the cache: menu, settings, languages.
 
-One generation mark is part of every key. Changing it after a commit drops all that was kept, in every
-process that shares the cache.
+One generation mark is part of every key. Changing it after a commit drops all that was kept, in
+every process that shares the cache.
 """
 
 from collections.abc import Callable

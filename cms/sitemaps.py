@@ -1,4 +1,4 @@
-"""The sitemap: every page in each language that it has really been written in, with its alternates."""
+"""The sitemap: every page in each language it has really been written in, with alternates."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
-from wagtail.models import Page
 
+from cms.restrictions import restricted_pages
 from cms.serving import page_types, site_of
 
 
@@ -19,11 +19,11 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 
 
 def _families(request: HttpRequest) -> Iterator[list[dict]]:
-    """Each piece of content as the versions that a reader can find: address, language, last change."""
+    """Each piece of content as the versions a reader can find."""
     site = site_of(request)
     if site is None:
         return
-    hidden = set(Page.objects.live().not_public().values_list("pk", flat=True))
+    hidden = set(restricted_pages().values_list("pk", flat=True))
     families: dict = defaultdict(list)
     for model in page_types():
         pages = model.objects.live().select_related("locale").defer_streamfields()
@@ -44,7 +44,9 @@ def _families(request: HttpRequest) -> Iterator[list[dict]]:
 
 def alternates(page, request: HttpRequest) -> list[dict[str, str]]:
     """The hreflang entries of a page: each language it is really written in, and x-default."""
-    written = [member for member in page.members if not member.is_awaiting_translation and member.live]
+    written = [
+        member for member in page.members if not member.is_awaiting_translation and member.live
+    ]
     entries = [
         {"language": member.locale.language_code, "url": member.get_full_url(request)}
         for member in written

@@ -1,4 +1,4 @@
-"""The addresses. Everything that a reader sees has a language prefix but the root, files and robots."""
+"""The addresses. All that a reader sees has a language prefix but the root, files, robots."""
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns

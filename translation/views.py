@@ -23,7 +23,7 @@ def show_untranslated(request: HttpRequest, page: Page) -> HttpResponse:
 
 @require_POST
 def take_up(request: HttpRequest, page_id: int) -> HttpResponse:
-    """Make an untranslated page editable; readers go on seeing the original's words until it is published."""
+    """Make an untranslated page editable; until published, readers see the original's words."""
     page = get_object_or_404(Page, pk=page_id).specific
     if not page.permissions_for_user(request.user).can_edit():
         raise PermissionDenied
@@ -31,11 +31,13 @@ def take_up(request: HttpRequest, page_id: int) -> HttpResponse:
         ConvertAliasPageAction(page, user=request.user).execute(skip_permission_checks=True)
         messages.success(
             request,
-            _("You can translate now. Readers see the original until the translation is published."),
+            _(
+                "You can translate now. Readers see the original until the translation is published."
+            ),
         )
     return redirect("wagtailadmin_pages:edit", page.pk)
 
 
 def closed(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-    """For the views of wagtail-localize that publish or show past permissions (1.14.5, see docs)."""
+    """For the views of wagtail-localize that publish or show past permissions."""
     raise PermissionDenied

@@ -1,9 +1,10 @@
 """What translation registers with Wagtail's admin.
 
-wagtail-localize 1.14.5 lets its submit, update, editor, PO, preview, report and snippet views be used past
-the permissions of the page (its editor publishes without the right to, and shows drafts). Translators work
-in Wagtail's own editor instead, so all those views are closed here: this module comes first, at order -1000.
-Delete the closing when a release asks for page permissions everywhere.
+wagtail-localize 1.14.5 lets its submit, update, editor, PO, preview, report and snippet views be
+used past the permissions of the page (its editor publishes without the right to, and shows
+drafts). Translators work in Wagtail's own editor instead, so all those views are closed here:
+this module comes first, at order -1000. Delete the closing when a release asks for page
+permissions everywhere.
 """
 
 from django.http import HttpRequest, HttpResponse

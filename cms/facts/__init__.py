@@ -1,19 +1,20 @@
 """Words and facts: the heart of the design.
 
-A page exists once in every language. Its *words* (title, body) are written in each language; its *facts*
-(deadline, amount, partner) are entered once, on the *original*, and every other language shows them. No
-reader ever sees two languages disagree. A page that nobody has translated yet shows the original's words,
-labelled.
+A page exists once in every language. Its *words* (title, body) are written in each language; its
+*facts* (deadline, amount, partner) are entered once, on the *original*, and every other language
+shows them. No reader ever sees two languages disagree. A page that nobody has translated yet
+shows the original's words, labelled.
 
 How it works, and where to read:
 
-* ``declaration`` says of each field, child row and block whether it is a word or a fact; ``checks`` refuses
-  what nobody has declared.
-* ``family`` is the original and its siblings in the other languages. Saving an original writes its facts
-  (and, where nobody has translated, its words) to all of them in the same transaction.
-* ``overlay`` lays the stored facts over whatever is loaded from a revision or sent by a form for a
-  translation, so that nothing old or crafted can come back.
+* ``declaration`` says of each field, child row and block whether it is a word or a fact;
+  ``checks`` refuses what nobody has declared.
+* ``family`` is the original and its siblings in the other languages. Saving an original writes
+  its facts (and, where nobody has translated, its words) to all of them in the same transaction.
+* ``overlay`` lays the stored facts over whatever is loaded from a revision or sent by a form for
+  a translation, so that nothing old or crafted can come back.
 * ``streams`` does both for the facts inside the blocks of a stream.
 
-The door to all this is ``cms.models.ContentPage``, which calls it from ``save`` and ``with_content_json``.
+The door to all this is ``cms.models.ContentPage``, which calls it from ``save`` and
+``with_content_json``.
 """

@@ -28,7 +28,7 @@ def check_declarations(app_configs=None, **kwargs) -> list[checks.CheckMessage]:
 
 
 def check_page_type(model: type[models.Model]) -> list[checks.CheckMessage]:
-    """The errors of one page type: E001 undeclared, E002 twice, E003 unknown, E004 row, E005 block."""
+    """E001 undeclared, E002 twice, E003 unknown, E004 wrong sort of row, E005 block."""
     relations = child_relations(model)
     names = {
         field.name
@@ -71,9 +71,7 @@ def _check_row(model: type, relation: str, row_model: type) -> list[checks.Error
     """A row's columns must all be of the sort that its relation is."""
     declared = declaration(row_model)
     fact = relation in declaration(model).facts
-    right, wrong = (
-        (declared.facts, declared.words) if fact else (declared.words, declared.facts)
-    )
+    wrong = declared.words if fact else declared.facts
     present = {
         field.name
         for field in row_model._meta.concrete_fields
@@ -81,7 +79,9 @@ def _check_row(model: type, relation: str, row_model: type) -> list[checks.Error
         and field.name != "sort_order"
         and not (field.is_relation and issubclass(model, field.related_model))
     }
-    errors = _compare(row_model, present, declared.all)
+    errors = _compare(
+        row_model, present, tuple(name for name in declared.all if name != "sort_order")
+    )
     if wrong:
         errors.append(
             checks.Error(
@@ -120,6 +120,4 @@ def _block_problems(block: blocks.Block, where: str) -> Iterator[str]:
 
 
 def _is_leaf(block: blocks.Block) -> bool:
-    return not isinstance(
-        block, (blocks.ListBlock, blocks.BaseStreamBlock, blocks.BaseStructBlock)
-    )
+    return not isinstance(block, (blocks.ListBlock, blocks.BaseStreamBlock, blocks.BaseStructBlock))

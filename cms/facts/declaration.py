@@ -72,7 +72,6 @@ def row_columns(row_model: type[models.Model], parent: type[models.Model]) -> tu
         for field in row_model._meta.concrete_fields
         if not field.primary_key
         and not (field.is_relation and issubclass(parent, field.related_model))
-        or field.attname == "sort_order"
     )
 
 

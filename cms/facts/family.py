@@ -1,7 +1,7 @@
 """The original and its siblings in the other languages.
 
-Source of truth: the original's row. Siblings are written from it, in the transaction that saves it, and
-never the other way. What holds of every family, at every moment:
+Source of truth: the original's row. Siblings are written from it, in the transaction that saves
+it, and never the other way. What holds of every family, at every moment:
 
 * all members are live, or none is;
 * all members have the same facts;
@@ -184,7 +184,9 @@ def make_aliases(page: Page) -> None:
 
 
 def complete_languages(models_: Iterable[type[models.Model]]) -> int:
-    """Make every original of ``models_`` present in every language; returns how many pages were made."""
+    """Make every original of ``models_`` present in every language; returns how many pages were
+    made.
+    """
     before = Page.objects.count()
     originals = [page for model in models_ for page in model.objects.filter(is_original=True)]
     for page in sorted(originals, key=lambda page: page.path):

@@ -9,8 +9,8 @@ from cms.facts.declaration import declaration
 class ContentPageForm(WagtailAdminPageForm):
     """Wagtail's page form without the facts where the page is not the original.
 
-    A field that is not in the form cannot be set by any request, however crafted; what the panels show
-    in its place is ``cms.panels.FactPanel``'s affair.
+    A field that is not in the form cannot be set by any request, however crafted; what the panels
+    show in its place is ``cms.panels.FactPanel``'s affair.
     """
 
     def __init__(self, *args, **kwargs) -> None:

@@ -1,8 +1,9 @@
 """Facts inside the blocks of a stream.
 
-A stream is words, written in each language, but a block in it may hold a fact: the number of a key
-figure. Such a fact comes from the block with the same id in the original. A fact-bearing block that the
-original does not have (any more) has nothing to take its fact from, and is left out.
+A stream is words, written in each language, but a block in it may hold a fact: the number of a
+key figure. Such a fact comes from the block with the same id in the original. A fact-bearing
+block that the original does not have (any more) has nothing to take its fact from, and is left
+out.
 
 Values here are raw stream data, as stored: lists of ``{"type", "value", "id"}`` and dictionaries.
 """

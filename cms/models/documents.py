@@ -90,9 +90,7 @@ class PrivateDocument(models.Model):
 class PrivateDocumentAccess(models.Model):
     """One look, granted or refused, at a private document."""
 
-    document = models.ForeignKey(
-        PrivateDocument, on_delete=models.CASCADE, related_name="accesses"
-    )
+    document = models.ForeignKey(PrivateDocument, on_delete=models.CASCADE, related_name="accesses")
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )

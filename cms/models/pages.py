@@ -16,6 +16,7 @@ from cms.facts.declaration import PAGE_FACTS, PAGE_WORDS, declaration
 from cms.facts.forms import ContentPageCopyForm, ContentPageForm
 from cms.facts.permissions import FamilyPermissionTester
 from cms.panels import FactPanel, WordPanel
+from cms.restrictions import restrictions_of
 
 
 def ascii_slug(title: str) -> str:
@@ -216,6 +217,4 @@ class ContentPage(Page):
 
     def get_view_restrictions(self):
         """Who may read it is the same in every language."""
-        if self.is_original:
-            return super().get_view_restrictions()
-        return self.original.get_view_restrictions()
+        return restrictions_of(self)

@@ -1,0 +1,114 @@
+"""What a body refers to (images, documents, people, pages), loaded once for the whole of it.
+
+Left alone, every block asks the database for its own. Here a stream is read before it is rendered,
+each kind is loaded by one query, and the choosers and rich-text links take what they need from
+there; outside a rendering they ask for themselves.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Model
+from wagtail.blocks import Block, ListBlock, RichTextBlock, StreamBlock, StructBlock
+from wagtail.contrib.typed_table_block.blocks import BaseTypedTableBlock
+from wagtail.documents import get_document_model
+from wagtail.models import Page
+from wagtail.rich_text import extract_references_from_rich_text
+
+from cms.localized import load_pages
+from cms.pictures import load_images, prefetch_renditions
+
+Loaded = dict[str, dict[int, Model | None]]
+_loaded: ContextVar[Loaded | None] = ContextVar("references", default=None)
+
+
+def load_documents(ids: Iterable[int]) -> dict[int, Any]:
+    """The documents of these ids."""
+    return get_document_model().objects.in_bulk(ids)
+
+
+def load_people(ids: Iterable[int]) -> dict[int, Any]:
+    """The persons of these ids with their units and photographs, portraits at hand."""
+    model = apps.get_model("cms", "Person")
+    people = model.objects.select_related("unit", "photo").in_bulk(ids)
+    prefetch_renditions({p.photo for p in people.values() if p.photo}, "portrait")
+    return people
+
+
+LOADERS: dict[str, Callable[[Iterable[int]], dict[int, Any]]] = {
+    "page": load_pages,
+    "image": load_images,
+    "document": load_documents,
+    "person": load_people,
+}
+
+
+def fetch(kind: str, ids: Iterable[int | None]) -> dict[int, Any]:
+    """The rows of a kind (a key of ``LOADERS``), from what is loaded already or the database."""
+    loaded = (_loaded.get() or {}).get(kind, {})
+    wanted = {pk for pk in ids if pk is not None}
+    missing = wanted - loaded.keys()
+    found = LOADERS[kind](missing) if missing else {}
+    for pk in wanted - missing:
+        if (row := loaded[pk]) is not None:
+            found[pk] = row
+    return found
+
+
+@contextmanager
+def loaded_references(block: Block, raw: Any) -> Iterator[None]:
+    """Load what the raw value of a block refers to, for as long as it is being rendered."""
+    wanted: dict[str, set[int]] = {}
+    for kind, pk in references(block, raw):
+        wanted.setdefault(kind, set()).add(pk)
+    loaded: Loaded = dict(_loaded.get() or {})
+    for kind, ids in wanted.items():
+        found = fetch(kind, ids)
+        loaded[kind] = loaded.get(kind, {}) | {pk: found.get(pk) for pk in ids}
+    token = _loaded.set(loaded)
+    try:
+        yield
+    finally:
+        _loaded.reset(token)
+
+
+def references(block: Block, raw: Any) -> Iterator[tuple[str, int]]:
+    """Each (kind, id) to which the raw value of a block, as it is stored, refers."""
+    if not raw:
+        return
+    if kind := getattr(block, "kind", ""):
+        yield kind, raw
+    elif isinstance(block, RichTextBlock):
+        yield from _rich_text_references(raw)
+    else:
+        for child, value in _children(block, raw):
+            yield from references(child, value)
+
+
+def _children(block: Block, raw: Any) -> Iterator[tuple[Block, Any]]:
+    if isinstance(block, StreamBlock):
+        for item in raw:
+            if child := block.child_blocks.get(item["type"]):
+                yield child, item["value"]
+    elif isinstance(block, StructBlock) and isinstance(raw, dict):
+        for name, child in block.child_blocks.items():
+            yield child, raw.get(name)
+    elif isinstance(block, ListBlock):
+        for item in raw:
+            stored_with_id = isinstance(item, dict) and item.get("type") == "item"
+            yield block.child_block, item["value"] if stored_with_id else item
+    elif isinstance(block, BaseTypedTableBlock):
+        for row in raw["rows"]:
+            for column, value in zip(raw["columns"], row["values"], strict=True):
+                yield block.child_blocks[column["type"]], value
+
+
+def _rich_text_references(source: str) -> Iterator[tuple[str, int]]:
+    for model, pk, *_ in extract_references_from_rich_text(source):
+        if model is Page:
+            yield "page", int(pk)
+        elif model is get_document_model():
+            yield "document", int(pk)
