@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from django.apps import apps
 from django.core import checks
 from django.db import models
+from modelcluster.fields import ParentalKey
 from wagtail import blocks
 
 from cms.facts.declaration import child_relations, declaration, word_streams
@@ -77,7 +78,7 @@ def _check_row(model: type, relation: str, row_model: type) -> list[checks.Error
         for field in row_model._meta.concrete_fields
         if not field.primary_key
         and field.name != "sort_order"
-        and not (field.is_relation and issubclass(model, field.related_model))
+        and not isinstance(field, ParentalKey)
     }
     errors = _compare(
         row_model, present, tuple(name for name in declared.all if name != "sort_order")

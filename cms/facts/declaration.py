@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from django.db import models
+from modelcluster.fields import ParentalKey
 from modelcluster.models import get_all_child_relations
 from wagtail.fields import StreamField
 
@@ -71,7 +72,7 @@ def row_columns(row_model: type[models.Model], parent: type[models.Model]) -> tu
         field.attname
         for field in row_model._meta.concrete_fields
         if not field.primary_key
-        and not (field.is_relation and issubclass(parent, field.related_model))
+        and not (isinstance(field, ParentalKey) and issubclass(parent, field.related_model))
     )
 
 
