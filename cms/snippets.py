@@ -1,0 +1,63 @@
+"""The registers in the admin's menu: small things that are one row in all languages.
+
+An app adds a register of its own by registering a :class:`RegisterViewSet`.
+"""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import Menu, SubmenuMenuItem
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from cms.models import Person, Unit
+
+MENU_HOOK = "register_registers_menu_item"
+registers = Menu(register_hook_name=MENU_HOOK)
+
+
+class RegisterViewSet(SnippetViewSet):
+    """A register in the menu group "Registers".
+
+    Its label is set by each class: Wagtail's own would keep the language of the first who saw it.
+    """
+
+    menu_hook = MENU_HOOK
+    list_per_page = 50
+    # Names are JSON: Wagtail's own index reads them, ``icontains`` does not.
+    search_backend_name = "default"
+
+
+class PersonViewSet(RegisterViewSet):
+    """The persons whom the site names."""
+
+    model = Person
+    icon = "user"
+    menu_label = _("People")
+    menu_name = "people"
+    menu_order = 300
+    list_display = ("name", "role", "unit")
+    list_filter = ("unit", "public_contact")
+
+
+class UnitViewSet(RegisterViewSet):
+    """The university's faculties, departments and offices."""
+
+    model = Unit
+    icon = "group"
+    menu_label = _("Units of the university")
+    menu_name = "units"
+    menu_order = 400
+    list_display = ("name", "kind", "parent")
+    list_filter = ("kind",)
+
+
+register_snippet(PersonViewSet)
+register_snippet(UnitViewSet)
+
+
+@hooks.register("register_admin_menu_item")
+def registers_menu_item() -> SubmenuMenuItem:
+    """The group; it is not shown to those who may see none of the registers."""
+    return SubmenuMenuItem(
+        _("Registers"), registers, name="registers", icon_name="list-ul", order=250
+    )
