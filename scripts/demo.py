@@ -15,6 +15,7 @@ import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+from typing import IO
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = ROOT / ".venv" / "bin" / "python"
@@ -83,11 +84,10 @@ def catalogues_are_current() -> bool:
     return True
 
 
-def manage(*arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
-    """One management command, which must succeed."""
+def manage(*arguments: str, output: IO[str] | None = None) -> None:
+    """One management command, which must succeed; what it prints may go to a file."""
     print("  " + " ".join(arguments), flush=True)
-    command = [PYTHON, "manage.py", *arguments]
-    return subprocess.run(command, check=True, text=True, **options)
+    subprocess.run([PYTHON, "manage.py", *arguments], check=True, stdout=output)
 
 
 def prepare() -> None:
@@ -100,7 +100,8 @@ def prepare() -> None:
     manage("compile_messages")
     manage("migrate", "--verbosity=0")
     manage("load_content")
-    LOGINS.write_text(manage("make_demo_users", stdout=subprocess.PIPE).stdout)
+    with LOGINS.open("w") as logins:
+        manage("make_demo_users", output=logins)
     record_fingerprint(current)
 
 

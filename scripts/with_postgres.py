@@ -32,21 +32,22 @@ def programs() -> Path | None:
 @contextmanager
 def cluster(bin_folder: Path) -> Iterator[str]:
     """A running server with an empty database "office"; gives its URL. PostgreSQL refuses root."""
-    owner = {"user": "postgres", "group": "postgres", "extra_groups": []}
-    if os.geteuid() != 0:
-        owner = {}
+    as_root = os.geteuid() == 0
+    user = "postgres" if as_root else None
     folder = Path(tempfile.mkdtemp(prefix="office-postgres-"))
-    if owner:
+    if as_root:
         shutil.chown(folder, "postgres", "postgres")
     data = folder / "data"
 
-    def run(program: str, *arguments: str) -> None:
+    def run(program: str, *arguments: str | Path) -> None:
         subprocess.run(
             [bin_folder / program, *arguments],
             check=True,
             cwd=folder,
             stdout=subprocess.DEVNULL,
-            **owner,
+            user=user,
+            group=user,
+            extra_groups=[] if as_root else None,
         )
 
     try:
