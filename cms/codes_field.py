@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.enums import ChoicesType
 from django.db.models.lookups import Contains
 from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
@@ -21,7 +22,7 @@ def _listed(choices: CodeList | None) -> list[tuple[Any, Any]]:
     """A code list in any of its forms as (code, label) or (group, members) pairs."""
     if choices is None:
         return []
-    if isinstance(choices, type):
+    if isinstance(choices, ChoicesType):
         return list(choices.choices)
     return list(choices() if callable(choices) else choices)
 
@@ -97,7 +98,7 @@ class CodesField(models.Field):
     @cached_property
     def code_order(self) -> dict[str, int]:
         """The place of each code, where the list has an order that no language changes."""
-        if isinstance(self.code_list, type):
+        if isinstance(self.code_list, ChoicesType):
             return {code: place for place, code in enumerate(self.code_list.values)}
         return {}
 
@@ -157,11 +158,11 @@ class CodesField(models.Field):
         return super().formfield(**options)
 
 
-@CodesField.register_lookup
 class Has(Contains):
     """``field__has="student"``: the list holds exactly this code."""
 
-    lookup_name = "has"
-
     def get_prep_lookup(self) -> str:
         return f",{self.rhs},"
+
+
+CodesField.register_lookup(Has, "has")

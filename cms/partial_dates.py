@@ -43,7 +43,8 @@ class PartialDate:
     def __post_init__(self) -> None:
         if self.month is None and self.day is not None:
             raise ValueError("a day needs its month")
-        datetime.date(self.year, self.month or 1, self.day or 1)
+        parts = (1 if part is None else part for part in (self.month, self.day))
+        datetime.date(self.year, *parts)
         if self.year < 1000:
             raise ValueError("a year has four figures")
 
