@@ -12,7 +12,7 @@ class CmsConfig(AppConfig):
     verbose_name = _("Ground")
 
     def ready(self) -> None:
-        from cms import receivers, roles
+        from cms import receivers, roles, timed_jobs  # noqa: F401
         from cms.facts import checks
 
         checks.register()

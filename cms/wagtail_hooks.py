@@ -3,7 +3,7 @@
 from wagtail import hooks
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
-from cms import snippets  # noqa: F401 - registers the registers
+from cms import office_admin, snippets  # noqa: F401 - each registers what it shows
 from cms.rich_text import register_link_types
 
 

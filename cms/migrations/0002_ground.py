@@ -118,7 +118,7 @@ class Migration(migrations.Migration):
                 ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('title', models.CharField(max_length=255, verbose_name='title')),
                 ('file', models.FileField(storage=cms.models.documents.private_storage, upload_to=cms.models.documents.private_path, verbose_name='file')),
-                ('created_at', models.DateTimeField(editable=False, verbose_name='uploaded')),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='uploaded')),
                 ('uploaded_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='uploaded by')),
             ],
             options={

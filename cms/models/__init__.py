@@ -2,6 +2,7 @@
 
 from cms.models.documents import Document, PrivateDocument, PrivateDocumentAccess
 from cms.models.images import Image, Rendition
+from cms.models.jobs import TimedJob
 from cms.models.pages import ContentPage
 from cms.models.people import Person, Unit
 from cms.models.rows import AmountRow, DeadlineRow
@@ -19,6 +20,7 @@ __all__ = [
     "PrivateDocument",
     "PrivateDocumentAccess",
     "Rendition",
+    "TimedJob",
     "Unit",
     "User",
 ]

@@ -7,6 +7,7 @@ from django.core.files.storage import storages
 from django.core.files.storage.base import Storage
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from wagtail.documents.models import AbstractDocument
@@ -56,7 +57,7 @@ class PrivateDocument(models.Model):
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     title = models.CharField(_("title"), max_length=255)
     file = models.FileField(_("file"), storage=private_storage, upload_to=private_path)
-    created_at = models.DateTimeField(_("uploaded"), editable=False)
+    created_at = models.DateTimeField(_("uploaded"), default=timezone.now, editable=False)
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("uploaded by"),
@@ -74,13 +75,6 @@ class PrivateDocument(models.Model):
 
     def __str__(self) -> str:
         return self.title
-
-    def save(self, *args, **kwargs) -> None:
-        """Note when it was uploaded, before the file is given its path."""
-        from django.utils import timezone
-
-        self.created_at = self.created_at or timezone.now()
-        super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         """The address of the view that checks, logs and sends."""

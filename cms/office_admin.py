@@ -1,0 +1,87 @@
+"""What the office's own staff find in the admin: private documents, and the timed jobs' last runs."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.panels import FieldPanel
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.views.generic import CreateView, IndexView
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.permission_policies import ModelPermissionPolicy
+
+from cms.models import PrivateDocument, TimedJob
+
+
+class UploadPrivateDocument(CreateView):
+    """Notes who uploaded the file."""
+
+    def save_instance(self) -> PrivateDocument:
+        """Save with the uploader."""
+        self.form.instance.uploaded_by = self.request.user
+        return super().save_instance()
+
+
+class DownloadColumn(Column):
+    """The title as a link to the view that checks and logs."""
+
+    cell_template_name = "wagtailadmin/facts/private_document_cell.html"
+
+
+class PrivateDocumentViewSet(ModelViewSet):
+    """Private documents: who may see them is decided by permission, each look is logged."""
+
+    model = PrivateDocument
+    icon = "lock"
+    menu_label = _("Private documents")
+    menu_name = "private-documents"
+    menu_order = 450
+    add_to_admin_menu = True
+    add_view_class = UploadPrivateDocument
+    list_display = ["title", DownloadColumn("file", label=_("file")), "uploaded_by",
+                    DateColumn("created_at", label=_("uploaded"))]  # fmt: skip
+    panels = [FieldPanel("title"), FieldPanel("file")]
+    search_fields = ["title"]
+    inspect_view_enabled = False
+
+
+class ReadOnly(ModelPermissionPolicy):
+    """May be looked at by who may change the site's settings; changed by nobody."""
+
+    def user_has_permission(self, user, action: str) -> bool:
+        """Only viewing."""
+        return action == "view" and user.has_perm("cms.change_officesettings")
+
+    def user_has_any_permission(self, user, actions) -> bool:
+        """Only viewing."""
+        return any(self.user_has_permission(user, action) for action in actions)
+
+
+class TimedJobIndex(IndexView):
+    """The list, without a button to add."""
+
+    def get_add_url(self) -> None:
+        """Jobs come from the code."""
+        return None
+
+
+class TimedJobViewSet(ModelViewSet):
+    """When each timed job ran last, and whether it failed."""
+
+    model = TimedJob
+    icon = "history"
+    menu_label = _("Timed jobs")
+    menu_name = "timed-jobs"
+    add_to_settings_menu = True
+    index_view_class = TimedJobIndex
+    list_display = ["label", DateColumn("started_at", label=_("started")), "outcome", "error"]
+    form_fields = ["name"]
+
+    @property
+    def permission_policy(self) -> ReadOnly:
+        """See :class:`ReadOnly`."""
+        return ReadOnly(TimedJob)
+
+
+@hooks.register("register_admin_viewset")
+def office_viewsets() -> list[ModelViewSet]:
+    """Both registers."""
+    return [PrivateDocumentViewSet("private_documents"), TimedJobViewSet("timed_jobs")]

@@ -1,0 +1,81 @@
+"""Private documents: outside media, behind permission, every look logged."""
+
+import pytest
+from django.contrib.auth.models import Permission
+from django.core.files.base import ContentFile
+
+from cms.models import PrivateDocument, PrivateDocumentAccess, User
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def agreement():
+    document = PrivateDocument(title="Agreement with Lublin")
+    document.file.save("келишим.pdf", ContentFile(b"%PDF-1.4 secret"))
+    return document
+
+
+@pytest.fixture
+def clerk():
+    user = User.objects.create_user("clerk", password="x")
+    user.user_permissions.add(Permission.objects.get(codename="view_privatedocument"))
+    return user
+
+
+def test_a_private_file_lies_outside_media(agreement, settings):
+    assert str(settings.MEDIA_ROOT) not in agreement.file.path
+    assert str(settings.PRIVATE_MEDIA_ROOT) in agreement.file.path
+    with pytest.raises(ValueError, match="not accessible via a URL"):
+        _ = agreement.file.url
+
+
+def test_a_visitor_is_sent_to_log_in_and_gets_nothing(client, agreement):
+    response = client.get(agreement.get_absolute_url())
+
+    assert response.status_code == 302
+    assert response.url.startswith("/admin/login/")
+
+
+def test_who_lacks_the_permission_is_refused_and_the_try_is_logged(client, agreement):
+    editor = User.objects.create_user("editor", password="x")
+    client.force_login(editor)
+
+    response = client.get(agreement.get_absolute_url())
+
+    assert response.status_code == 403
+    access = PrivateDocumentAccess.objects.get()
+    assert (access.user, access.granted) == (editor, False)
+
+
+def test_who_may_gets_the_file_as_a_download_and_is_logged(client, agreement, clerk):
+    client.force_login(clerk)
+
+    response = client.get(agreement.get_absolute_url())
+
+    assert b"".join(response.streaming_content) == b"%PDF-1.4 secret"
+    assert response["Content-Disposition"].startswith("attachment")
+    assert "no-store" in response["Cache-Control"]
+    access = PrivateDocumentAccess.objects.get()
+    assert (access.user, access.granted) == (clerk, True)
+
+
+def test_a_file_that_is_gone_is_a_404_and_not_a_fault(client, agreement, clerk):
+    client.force_login(clerk)
+    agreement.file.storage.delete(agreement.file.name)
+
+    assert client.get(agreement.get_absolute_url(), follow=True).status_code == 404
+
+
+def test_office_staff_see_the_list_in_the_admin_and_editors_do_not(client, agreement):
+    from django.contrib.auth.models import Group
+
+    from cms.roles import EDITOR, OFFICE
+
+    for name, status in ((OFFICE, 200), (EDITOR, 302)):
+        user = User.objects.create_user(name, password="x")
+        user.groups.add(Group.objects.get(name=name))
+        client.force_login(user)
+        response = client.get("/admin/private_documents/")
+        assert response.status_code == status, name
+        assert ("Agreement with Lublin" in response.text) == (status == 200)
