@@ -1,4 +1,4 @@
-"""What the office's own staff find in the admin: private documents, and the timed jobs' last runs."""
+"""What staff find in the admin besides pages: private documents, the timed jobs' last runs."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
