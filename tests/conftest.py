@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+import pytest
+
 from cms.management.commands.compile_messages import compile_catalogues
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -20,6 +22,17 @@ def pytest_addoption(parser):
         metavar="FOLDER",
         help="where browser tests put their pictures (default: var/screenshots)",
     )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    # A transactional test ends by emptying the database: the next one gets back what migrations
+    # made, the root page and the languages.
+    for item in items:
+        marker = item.get_closest_marker("django_db")
+        if marker and marker.kwargs.get("transaction"):
+            kept = pytest.mark.django_db(**{**marker.kwargs, "serialized_rollback": True})
+            item.add_marker(kept, append=False)
 
 
 def pytest_report_header():
