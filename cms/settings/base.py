@@ -134,6 +134,7 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "renditions",
         "TIMEOUT": None,
+        "OPTIONS": {"MAX_ENTRIES": 20000},
     },
 }
 
