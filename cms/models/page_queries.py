@@ -48,9 +48,9 @@ class ByCodePoint(Func):
         )
 
 
-def alphabetical(field: str, language: str | None = None) -> ByCodePoint:
-    """To order by: the texts of ``field`` as the alphabet of ``language`` has them (ң after н)."""
-    expression: Combinable = F(field)
+def alphabetical(text: str | Combinable, language: str | None = None) -> ByCodePoint:
+    """To order by: the texts of a field as the alphabet of ``language`` has them (ң after н)."""
+    expression = F(text) if isinstance(text, str) else text
     for letter, place in _ALPHABETS.get(active_language(language), {}).items():
         expression = Replace(expression, Value(letter), Value(place))
     return ByCodePoint(expression)

@@ -1,0 +1,16 @@
+"""The app's configuration."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PartnersConfig(AppConfig):
+    """Organisations and partners."""
+
+    name = "partners"
+    verbose_name = _("Partners")
+
+    def ready(self) -> None:
+        from partners import addresses
+
+        addresses.connect()

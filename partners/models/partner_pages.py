@@ -1,0 +1,146 @@
+"""The pages about partners, and the page that lists them by country."""
+
+from itertools import groupby
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Case, Value, When
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from cms.blocks import BodyStreamBlock
+from cms.countries import country_name
+from cms.local_formats import sort_key
+from cms.models import ContentPage
+from cms.models.list_pages import ListPage
+from cms.models.page_queries import ContentPageManager, ContentPageQuerySet, alphabetical
+from cms.panels import FactPanel, WordPanel
+from cms.partial_dates import PartialDateField
+from cms.pictures import prefetch_renditions
+
+
+class PartnerPageQuerySet(ContentPageQuerySet):
+    """Questions about partners."""
+
+    def in_country(self, country: str) -> Self:
+        """Those whose organisation is in a country."""
+        return self.filter(organisation__country=country)
+
+    def by_country(self, language: str | None = None) -> Self:
+        """In the alphabetical order of the countries' names, then of the titles, in ``language``.
+
+        Asks first which countries there are. Those without a country come last.
+        """
+        codes = self.order_by().values_list("organisation__country", flat=True).distinct()
+        known = sorted(
+            {code for code in codes if code},
+            key=lambda code: sort_key(country_name(code, language), language),
+        )
+        ranks = [
+            When(organisation__country=code, then=Value(rank)) for rank, code in enumerate(known)
+        ]
+        last = Value(len(known))
+        rank = Case(*ranks, default=last) if ranks else last
+        return self.annotate(country_rank=rank).order_by(
+            "country_rank", alphabetical("title", language), "pk"
+        )
+
+
+class PartnerPage(ContentPage):
+    """What the university does together with an organisation."""
+
+    words = ("summary", "body")
+    facts = ("organisation", "partner_since", "logo")
+    serve_related = ("organisation__successor", "logo")
+
+    organisation = models.ForeignKey(
+        "partners.Organisation",
+        verbose_name=_("organisation"),
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="partner_pages",
+        help_text=_("If it is not in the register yet, add it there first."),
+    )
+    partner_since = PartialDateField(
+        _("partner since"),
+        blank=True,
+        help_text=_("A year, a month or a day. Leave empty if it is not known."),
+    )
+    logo = models.ForeignKey(
+        "cms.Image",
+        verbose_name=_("logo"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    summary = models.TextField(
+        _("summary"),
+        blank=True,
+        help_text=_("One or two sentences: who they are and what we do together."),
+    )
+    body = StreamField(BodyStreamBlock(), verbose_name=_("text"), blank=True)
+
+    objects = ContentPageManager.from_queryset(PartnerPageQuerySet)()
+
+    content_panels = [
+        *ContentPage.content_panels,
+        MultiFieldPanel(
+            [FactPanel("organisation"), FactPanel("partner_since"), FactPanel("logo")],
+            heading=_("The partner"),
+        ),
+        WordPanel("summary"),
+        WordPanel("body"),
+    ]
+    search_fields = [
+        *ContentPage.search_fields,
+        index.SearchField("summary"),
+        index.SearchField("body"),
+        index.RelatedFields("organisation", [index.SearchField("all_names")]),
+    ]
+
+    parent_page_types = ["partners.PartnerIndexPage"]
+    subpage_types: list[str] = []
+    template = "pages/partners/partner_page.html"
+
+    class Meta:
+        verbose_name = _("partner")
+        verbose_name_plural = _("partners")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Adds ``sections``, what apps above show here."""
+        from partners.panels import sections
+
+        context = super().get_context(request, *args, **kwargs)
+        context["sections"] = sections(self, request)
+        return context
+
+
+class PartnerIndexPage(ListPage):
+    """The partners by country."""
+
+    subpage_types = ["partners.PartnerPage"]
+    template = "pages/partners/partner_index_page.html"
+
+    class Meta:
+        verbose_name = _("list of partners")
+        verbose_name_plural = _("lists of partners")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Adds ``partners``, one page of the list, and ``countries``: (code, partners of it)."""
+        context = super().get_context(request, *args, **kwargs)
+        partners = PartnerPage.objects.child_of(self).listed().by_country()
+        page = self.paged(partners.select_related("organisation", "logo"), request)
+        prefetch_renditions({partner.logo for partner in page if partner.logo}, "wide")
+        context["partners"] = page
+        context["countries"] = [
+            (country, list(group)) for country, group in groupby(page, _country)
+        ]
+        return context
+
+
+def _country(partner: PartnerPage) -> str:
+    return partner.organisation.country if partner.organisation else ""

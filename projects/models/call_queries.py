@@ -1,0 +1,133 @@
+"""Questions about calls at a moment. The rules are those of ``cms.deadlines.call_status``."""
+
+import datetime
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Case, CharField, F, IntegerField, Q, Value, When
+from django.utils import timezone
+from django.utils.translation import pgettext_lazy
+
+from cms.deadlines import CLOSING_SOON, CallStatus, Deadline, next_deadline
+from cms.models.page_queries import ContentPageQuerySet
+from cms.models.rows import closing_annotations
+from cms.zones import home_zone, tzinfo_of
+
+if TYPE_CHECKING:
+    from projects.models.calls import CallPage
+
+
+class CallGroup(models.TextChoices):
+    """The parts of the list of calls, in their order."""
+
+    OPEN = "open", pgettext_lazy("group of calls", "Open now")
+    FORTHCOMING = "forthcoming", pgettext_lazy("group of calls", "Opening later")
+    ROLLING = "rolling", pgettext_lazy("group of calls", "Applications at any time")
+    UNKNOWN = "unknown", pgettext_lazy("group of calls", "Dates not stated")
+    CLOSED = "closed", pgettext_lazy("group of calls", "Closed")
+
+    @classmethod
+    def of(cls, status: CallStatus) -> "CallGroup":
+        """The group to which calls of a status belong."""
+        return cls.OPEN if status == CallStatus.CLOSING_SOON else cls(status.value)
+
+
+@dataclass(frozen=True)
+class CallAt:
+    """A call as it stands at a moment; ``next_deadline`` is None where none lies ahead."""
+
+    call: "CallPage"
+    status: CallStatus
+    next_deadline: Deadline | None
+
+    @classmethod
+    def of(cls, call: "CallPage", now: datetime.datetime) -> "CallAt":
+        """``call`` as it stands at ``now``."""
+        return cls(call, call.status_at(now), next_deadline(call.stated_deadlines, now))
+
+
+def _today(now: datetime.datetime) -> datetime.date:
+    return now.astimezone(tzinfo_of(home_zone())).date()
+
+
+def _rules(now: datetime.datetime) -> tuple[tuple[Q, CallStatus], ...]:
+    """The rules of ``call_status`` in SQL; the first that holds counts, unknown if none does."""
+    soon = now + CLOSING_SOON
+    return (
+        (Q(last_closing__lte=now), CallStatus.CLOSED),
+        (Q(opens_on__gt=_today(now)), CallStatus.FORTHCOMING),
+        (Q(rolling=False, next_closing__lte=soon), CallStatus.CLOSING_SOON),
+        (Q(rolling=True, last_closing__lte=soon), CallStatus.CLOSING_SOON),
+        (Q(rolling=True), CallStatus.ROLLING),
+        (Q(next_closing__isnull=False), CallStatus.OPEN),
+    )
+
+
+class CallPageQuerySet(ContentPageQuerySet):
+    """Calls. Every ``now`` is this moment by default."""
+
+    def with_next_deadline(self, now: datetime.datetime | None = None) -> Self:
+        """Each with ``next_closing`` and ``last_closing``, UTC instants or None."""
+        rows = self.model._meta.get_field("deadlines").related_model._default_manager.all()
+        return self.annotate(**closing_annotations(rows, "page", now or timezone.now()))
+
+    def with_status(self, now: datetime.datetime | None = None) -> Self:
+        """Each with ``status_code``, a code of ``CallStatus``, besides its next deadline."""
+        now = now or timezone.now()
+        status = Case(
+            *(When(rule, then=Value(status.value)) for rule, status in _rules(now)),
+            default=Value(CallStatus.UNKNOWN.value),
+            output_field=CharField(),
+        )
+        return self.with_next_deadline(now).annotate(status_code=status)
+
+    def open(self, now: datetime.datetime | None = None) -> Self:
+        """Those that take applications, closing soon and rolling ones included."""
+        taking = (CallStatus.OPEN, CallStatus.CLOSING_SOON, CallStatus.ROLLING)
+        return self.with_status(now).filter(status_code__in=taking)
+
+    def closing_soon(self, now: datetime.datetime | None = None) -> Self:
+        """Those whose deadline is at most 14 days away, the next one first."""
+        closing = self.with_status(now).filter(status_code=CallStatus.CLOSING_SOON)
+        return closing.order_by("next_closing", "pk")
+
+    def forthcoming(self, now: datetime.datetime | None = None) -> Self:
+        """Those that open on a later day, the next one first."""
+        later = self.with_status(now).filter(status_code=CallStatus.FORTHCOMING)
+        return later.order_by("opens_on", "pk")
+
+    def closed(self, now: datetime.datetime | None = None) -> Self:
+        """Those whose last deadline is over, the last one first."""
+        over = self.with_status(now).filter(status_code=CallStatus.CLOSED)
+        return over.order_by("-last_closing", "pk")
+
+    def by_status(self, now: datetime.datetime | None = None) -> Self:
+        """By ``CallGroup``, in each the most urgent, the next to open, the last closed first."""
+        now = now or timezone.now()
+        groups = list(CallGroup)
+        # From the rules, not from ``status_code``: SQL would work that out again for every rank.
+        ranks = (
+            When(rule, then=Value(groups.index(CallGroup.of(status))))
+            for rule, status in _rules(now)
+        )
+        unknown = Value(groups.index(CallGroup.UNKNOWN))
+        later = Q(opens_on__gt=_today(now))
+        last_days = Q(rolling=True, last_closing__lte=now + CLOSING_SOON)
+        closing = Case(
+            When(later, then=None),
+            When(last_days, then=F("last_closing")),
+            When(rolling=True, then=None),
+            default=F("next_closing"),
+        )
+        calls = self.with_next_deadline(now).annotate(
+            group_rank=Case(*ranks, default=unknown, output_field=IntegerField()),
+            opening=Case(When(later, then=F("opens_on"))),
+            closing=closing,
+        )
+        return calls.order_by("group_rank", "closing", "opening", "-last_closing", "title", "pk")
+
+    def for_cards(self) -> Self:
+        """With what a list shows of each."""
+        related = ("programme", "funder")
+        return self.select_related(*related).prefetch_related("deadlines", "amounts")

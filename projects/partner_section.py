@@ -1,0 +1,18 @@
+"""What a partner's page says about the projects done together."""
+
+from django.http import HttpRequest
+
+from partners.models import PartnerPage
+from partners.panels import PartnerSection
+from projects.models import ProjectPage
+
+
+def partner_projects(page: PartnerPage, request: HttpRequest) -> PartnerSection | None:
+    """The projects in which the partner's organisation takes part, in the page's language."""
+    if page.organisation is None:
+        return None
+    projects = ProjectPage.objects.of_organisation(page.organisation).filter(locale=page.locale_id)
+    found = list(projects.listed().by_status())
+    if not found:
+        return None
+    return PartnerSection("pages/projects/partner_projects.html", {"projects": found})
