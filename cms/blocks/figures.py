@@ -84,7 +84,7 @@ class KeyFigureBlock(blocks.StructBlock):
 
     value = NumberBlock(label=_("Number"), max_digits=15, decimal_places=3)
     unit = LineBlock(
-        label=_("Unit"), required=False, max_length=20, help_text=_("For example % or km.")
+        label=_("Unit"), required=False, max_length=20, help_text=_("For example km or %.")
     )
     label = LineBlock(label=_("What it counts"), max_length=120)
     as_of = PartialDateBlock(label=_("As of"), required=False)

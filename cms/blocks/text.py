@@ -117,11 +117,12 @@ class CalloutBlock(blocks.StructBlock):
 
     def get_preview_value(self) -> blocks.StructValue:
         """A warning."""
+        text = gettext("It must be valid for the whole stay.")
         return self.normalize(
             {
                 "kind_of_note": "warning",
                 "title": gettext("Check your passport"),
-                "text": f"<p>{gettext('It must be valid for the whole stay.')}</p>",
+                "text": f"<p>{text}</p>",
             }
         )
 

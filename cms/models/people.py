@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
@@ -12,8 +13,8 @@ from cms.names import NamesField
 class Person(index.Indexed, models.Model):
     """Somebody the site names: a coordinator, a member of the office, a speaker."""
 
-    name = NamesField(_("name"))
-    role = NamesField(_("role"), blank=True)
+    name = NamesField(pgettext_lazy("of a person", "name"))
+    role = NamesField(pgettext_lazy("of a person", "role"), blank=True)
     degree = NamesField(_("degree or title"), blank=True)
     unit = models.ForeignKey(
         "cms.Unit",
