@@ -32,8 +32,8 @@ class ContentPage(Page):
     relations that are fetched with the page when it is served.
     """
 
-    words = PAGE_WORDS
-    facts = PAGE_FACTS
+    words: tuple[str, ...] = PAGE_WORDS
+    facts: tuple[str, ...] = PAGE_FACTS
     serve_related: tuple[str, ...] = ()
 
     is_original = models.BooleanField(default=True, editable=False)

@@ -45,7 +45,7 @@ class DeadlineRow(Orderable):
     other columns that way.
     """
 
-    facts = ("name", "day", "time", "zone", "closes_at", "sort_order")
+    facts: tuple[str, ...] = ("name", "day", "time", "zone", "closes_at", "sort_order")
 
     name = CodeField(_("what is due"), choices=DeadlineName, default=DeadlineName.APPLICATION)
     day = models.DateField(_("last day"))
@@ -138,7 +138,7 @@ def closing_annotations(
 class AmountRow(Orderable):
     """What a call gives: from an amount, to an amount, or both, in one currency."""
 
-    facts = ("amount_min", "amount_max", "currency", "sort_order")
+    facts: tuple[str, ...] = ("amount_min", "amount_max", "currency", "sort_order")
 
     amount_min = models.DecimalField(
         _("from"),
@@ -195,7 +195,7 @@ class AmountRow(Orderable):
 class SumRow(Orderable):
     """One sum of money: a project's grant, a fee."""
 
-    facts = ("amount", "currency", "sort_order")
+    facts: tuple[str, ...] = ("amount", "currency", "sort_order")
 
     amount = models.DecimalField(
         _("amount"), max_digits=16, decimal_places=2, validators=[MinValueValidator(0)]
