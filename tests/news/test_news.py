@@ -1,0 +1,90 @@
+"""News as readers meet it."""
+
+import datetime
+
+import pytest
+from bs4 import BeautifulSoup
+
+from news.models import NewsPage
+from tests.factories.blocks import KYRGYZ
+from tests.factories.home import LANGUAGES, address, translate
+from tests.factories.news import DAY, filled_news_page, news_index, news_page
+
+pytestmark = pytest.mark.django_db
+
+
+def soup(client, path):
+    response = client.get(path)
+    assert response.status_code == 200, path
+    return BeautifulSoup(response.content, "html.parser")
+
+
+@pytest.mark.parametrize(
+    ("language", "date", "topic"),
+    [
+        ("en", "14 May 2026", "Visits & <guests>"),
+        ("ru", "14 мая 2026", "Визиты"),
+        ("ky", "2026-жылдын 14-майы", "Сапарлар"),
+    ],
+)
+def test_news_shows_its_facts_in_the_readers_language(client, home, language, date, topic):
+    page = soup(client, address(filled_news_page(home), language))
+    assert page.select_one("main > .meta time").text.startswith(date)
+    assert topic in page.select_one(".colophon").text
+    assert page.select_one(".cover img")["alt"] == KYRGYZ
+    assert len(page.select(".related li")) == 2
+
+
+def test_related_pages_follow_the_readers_language(client, home):
+    page = filled_news_page(home, rows=1)
+    related = page.related.get().related.specific
+    translate(related, "ky", title="Байланыштуу кабар")
+    link = soup(client, address(page, "ky")).select_one(".related a")
+    assert (link.text, link["lang"]) == ("Байланыштуу кабар", "ky")
+    assert link["href"].startswith("/ky/")
+    link = soup(client, address(page, "ru")).select_one(".related a")
+    assert link["lang"] == "en"
+    assert link["href"].startswith("/ru/")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_list_has_the_newest_first(client, home, language):
+    for title, distance in {"old": -30, "new": 5, "middle": 0}.items():
+        news_page(home, title=title, date=DAY + datetime.timedelta(days=distance))
+    page = soup(client, address(news_index(home), language))
+    assert [link.text for link in page.select(".card__title a")] == ["new", "middle", "old"]
+
+
+def test_an_untranslated_title_in_a_list_carries_its_language(client, home):
+    one = news_page(home, title="One", date=DAY)
+    news_page(home, title="Two", date=DAY - datetime.timedelta(days=1))
+    translate(one, "ky", title="Бир", lead="Кыргызча")
+    links = soup(client, address(news_index(home), "ky")).select(".card__title a")
+    assert [(link.text, link.get("lang")) for link in links] == [("Бир", None), ("Two", "en")]
+
+
+def test_the_list_is_paged(client, home):
+    for number in range(26):
+        news_page(home, title=f"news {number}", date=DAY - datetime.timedelta(days=number))
+    path = address(news_index(home), "ru")
+    first, second = soup(client, path), soup(client, f"{path}?page=2")
+    assert len(first.select(".card")) == 24
+    assert len(second.select(".card")) == 2
+    assert second.select_one("a[rel=prev]")["href"] == "?page=1"
+
+
+def test_an_empty_list_says_so(client, home):
+    assert "no news" in soup(client, address(news_index(home))).select_one(".empty").text
+
+
+def test_changing_a_fact_on_the_original_changes_it_in_every_language(client, home):
+    page = filled_news_page(home, rows=1)
+    translate(page, "ky", title="Кабар")
+    page = NewsPage.objects.get(pk=page.pk)
+    page.date = datetime.date(2027, 1, 2)
+    page.related = []
+    page.save_revision().publish()
+    for language in LANGUAGES:
+        shown = soup(client, address(page, language))
+        assert shown.select_one("main > .meta time")["datetime"] == "2027-01-02"
+        assert shown.select(".related li") == []
