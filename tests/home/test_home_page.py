@@ -1,0 +1,100 @@
+"""What the home page lists."""
+
+import datetime
+
+import pytest
+import time_machine
+from bs4 import BeautifulSoup
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from cms.partial_dates import PartialDate
+from projects.models import CallDeadline, CallIndexPage, CallPage, ProjectIndexPage, ProjectPage
+from tests.factories.blocks import RICH_KYRGYZ, image, stream
+from tests.factories.home import LANGUAGES, address, child, filled_home_page, section
+from tests.factories.news import forum_index, forum_page, news_page
+
+pytestmark = pytest.mark.django_db
+NOW = "2026-05-14T06:00:00+00:00"
+DAY = datetime.date(2026, 5, 14)
+
+
+def days(number):
+    return DAY + datetime.timedelta(days=number)
+
+
+def call(home, title, day):
+    parent = section(home, CallIndexPage, title="Calls")
+    fields = {"kind": "grant", "official_link": "https://example.org/"}
+    deadlines = [CallDeadline(name="application", day=day)] if day else []
+    return child(parent, CallPage, title=title, deadlines=deadlines, **fields)
+
+
+def project(home, title, starts, ends):
+    parent = section(home, ProjectIndexPage, title="Projects")
+    dates = {"starts": PartialDate.parse(starts), "ends": PartialDate.parse(ends)}
+    return child(parent, ProjectPage, title=title, **dates)
+
+
+def fill(home, number):
+    for n in range(number):
+        call(home, f"call {n}", days(number - n))
+        forum_page(home, title=f"forum {n}", starts_on=days(number - n))
+        news_page(home, title=f"news {n}", date=days(n), cover=image())
+        project(home, f"project {n}", "2025-01", "2027-12")
+
+
+def lists(client, language="en"):
+    response = client.get(f"/{language}/")
+    assert response.status_code == 200
+    page = BeautifulSoup(response.content, "html.parser")
+    return {
+        part.h2.text: [link.text for link in part.select(".card__title a")]
+        for part in page.select(".fronts > section")
+    }
+
+
+def test_it_lists_what_is_due_coming_new_and_running(client, home):
+    call(home, "closed", days(-3))
+    call(home, "later", days(9))
+    call(home, "soon", days(2))
+    call(home, "without a date", None)
+    forum_page(home, title="past", starts_on=days(-1))
+    forum_page(home, title="next", starts_on=days(1))
+    news_page(home, title="old", date=days(-9))
+    news_page(home, title="new", date=days(0))
+    project(home, "done", "2020", "2022")
+    project(home, "going on", "2025-01", "2027-12")
+    with time_machine.travel(NOW, tick=False):
+        assert lists(client) == {
+            "Next deadlines": ["soon", "later"],
+            "Coming forums": ["next"],
+            "Latest news": ["new", "old"],
+            "Running projects": ["going on"],
+        }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_links_to_the_lists_in_the_readers_language(client, home, language):
+    index = forum_index(home)
+    page = BeautifulSoup(client.get(f"/{language}/").content, "html.parser")
+    assert page.select_one(".fronts .more a")["href"] == address(index, language)
+    assert page.select_one(".fronts .empty")
+
+
+def test_an_empty_site_has_a_home_page(client, home):
+    assert lists(client) == {}
+
+
+@pytest.mark.parametrize("number", [3, 30])
+def test_it_costs_at_most_ten_queries(client, home, number):
+    fill(home, number)
+    home = filled_home_page(home)
+    home.body = stream({"rich_text": f"<p>{RICH_KYRGYZ}</p>"})
+    home.save()
+    with time_machine.travel(NOW, tick=False):
+        for language in LANGUAGES:
+            assert all(lists(client, language).values())
+            with CaptureQueriesContext(connection) as captured:
+                lists(client, language)
+            assert len(captured) <= 10, "\n".join(query["sql"] for query in captured)
