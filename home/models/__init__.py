@@ -2,6 +2,7 @@
 
 from home.models.contact import ContactPage, ContactPerson, ContactPhone
 from home.models.front import HomePage
+from home.models.loaded import LoadedEntry
 from home.models.office import OfficePage, OfficeStaff
 from home.models.standard import StandardPage
 
@@ -10,6 +11,7 @@ __all__ = [
     "ContactPerson",
     "ContactPhone",
     "HomePage",
+    "LoadedEntry",
     "OfficePage",
     "OfficeStaff",
     "StandardPage",

@@ -1,0 +1,115 @@
+"""The office's real content, loaded: every page answers in three languages."""
+
+import html
+
+import pytest
+from bs4 import BeautifulSoup
+from django.conf import settings
+from django.core.cache import cache
+from django.db import transaction
+from django.test import Client
+from wagtail.models import Page
+
+from cms.models import ContentPage
+from home.content.files import read_files, read_folder
+from home.content.loading import load
+from partners.models import PartnerPage
+from projects.models import Programme, ProjectPage
+
+CONTENT = settings.BASE_DIR / "content"
+LANGUAGES = ("ky", "ru", "en")
+
+
+@pytest.fixture(scope="module")
+def content():
+    return read_files(read_folder(CONTENT))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def loaded(django_db_setup, django_db_blocker):
+    """The content in the database, once for all tests of this module."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        cache.clear()
+        yield load(CONTENT)
+        transaction.set_rollback(True)
+    cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def database(db):
+    pass
+
+
+def get(address):
+    response = Client(HTTP_HOST="localhost").get(address)
+    assert response.status_code == 200, address
+    return BeautifulSoup(response.content, "html.parser")
+
+
+def test_everything_of_the_files_is_there(content, loaded):
+    assert loaded["kept"] == 0
+    assert PartnerPage.objects.count() == 3 * len(content.partners)
+    assert ProjectPage.objects.count() == 3 * len(content.projects)
+    assert Programme.objects.count() == len(content.programmes)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_answers_in_its_language_with_its_title(language):
+    pages = Page.objects.filter(locale__language_code=language, depth__gt=1).specific()
+    for page in pages:
+        assert isinstance(page, ContentPage)
+        assert page.live, page.url_path
+        assert page.is_original or page.is_translated, page.url_path
+        soup = get(page.get_url())
+        assert soup.html["lang"] == language
+        assert html.unescape(page.title) in " ".join(soup.get_text().split()), page.url_path
+
+
+def test_addresses_are_those_that_will_stay():
+    for address in (
+        "/en/office/", "/ru/otdel/", "/ky/bolum/", "/en/partners/", "/ru/partnery/",
+        "/ky/onoktoshtor/", "/en/programmes/", "/ru/programmy/", "/ky/programmalar/",
+        "/en/projects/", "/ru/proekty/", "/ky/dolboorlor/", "/en/calls/", "/ru/konkursy/",
+        "/ky/synaktar/", "/en/forums/", "/ru/forumy/", "/ky/forumdar/", "/en/news/",
+        "/ru/novosti/", "/ky/zhanylyktar/", "/en/mobility/", "/ru/mobilnost/",
+        "/ky/mobilduuluk/", "/en/admission/", "/ru/postuplenie/", "/ky/kabyl-aluu/",
+        "/en/contacts/", "/ru/kontakty/", "/ky/bailanysh/",
+    ):  # fmt: skip
+        get(address)
+
+
+def test_partners_stand_under_their_countries():
+    assert (
+        PartnerPage.objects.filter(locale__language_code="en", organisation__country="KZ").count()
+        == 3
+    )
+    text = get("/en/partners/").get_text(" ")
+    for name in ("Kazakhstan", "Eurasian National University", "Al-Farabi", "Abai Kazakh"):
+        assert name in text
+
+
+def test_the_office_keeps_the_numbers_of_its_functions():
+    text = get("/ky/bolum/").get_text(" ")
+    for number in ("1.1", "1.2", "2.2.1", "2.2.6", "2.2.10", "2.2.13"):
+        assert number in text
+    assert "2.2.7" not in text
+
+
+def test_programmes_have_pages_below_their_list():
+    for programme in Programme.objects.all():
+        for section in ("/en/programmes/", "/ru/programmy/", "/ky/programmalar/"):
+            get(f"{section}{programme.slug}/")
+
+
+def test_the_menu_has_the_sections_in_their_order():
+    sections = Page.objects.filter(locale__language_code="en", depth=3, show_in_menus=True)
+    assert [page.slug for page in sections.order_by("path")] == [
+        "office", "partners", "projects", "calls", "forums", "news", "mobility", "admission",
+        "contacts",
+    ]  # fmt: skip
+
+
+def test_a_second_load_of_all_entries_changes_nothing():
+    before = list(Page.objects.order_by("pk").values_list("pk", "latest_revision", "title"))
+    assert not load(CONTENT)
+    assert list(Page.objects.order_by("pk").values_list("pk", "latest_revision", "title")) == before
