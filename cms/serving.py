@@ -3,12 +3,12 @@
 from functools import cache
 
 from django.apps import apps
-from django.http import HttpRequest, HttpResponse
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
-from wagtail import hooks
 from wagtail.models import Locale, Page, Site
+from wagtail.url_routing import RouteResult
 from wagtail.views import serve as wagtail_serve
-from wagtail.views import serve_chain
 
 from cms.models import ContentPage
 from cms.site_cache import kept
@@ -16,34 +16,45 @@ from cms.site_cache import kept
 
 def serve(request: HttpRequest, path: str) -> HttpResponse:
     """Answer with the page at ``path``; what is not found so is left to Wagtail's own routing."""
-    page = find_page(request, path)
-    if page is None:
-        return wagtail_serve(request, path)
-    chain = serve_chain
-    for hook in reversed(hooks.get_hooks("on_serve_page")):
-        chain = hook(chain)
-    for hook in hooks.get_hooks("before_serve_page"):
-        result = hook(page, request, (), {})
-        if isinstance(result, HttpResponse):
-            return result
-    return chain(page, request, (), {})
+    route = find_route(request, path)
+    if route is not None:
+        # Where Wagtail itself keeps what it has found.
+        request._wagtail_route_for_request = route
+    return wagtail_serve(request, path)
 
 
-def find_page(request: HttpRequest, path: str) -> ContentPage | None:
-    """The live page at ``path`` below the active language's home, its own columns included."""
-    if "\0" in path:
-        return None
+def find_route(request: HttpRequest, path: str) -> RouteResult | None:
+    """The live page at ``path`` below the active language's home, its own columns included.
+
+    Or the page above, where its type has ``routes_below`` and knows what the last part of the path
+    means. Both in one statement.
+    """
     root_path = _root_path(request)
-    if root_path is None:
+    if root_path is None or "\0" in path:
         return None
-    url_path = root_path + (f"{path.strip('/')}/" if path.strip("/") else "")
-    slug = url_path.rstrip("/").rsplit("/", 1)[-1]
-    pages = Page.objects.filter(slug=slug, url_path=url_path, live=True)
+    parts = [part for part in path.split("/") if part]
+    page = _find(root_path, parts)
+    if page is None or page.url_path == "/".join((root_path.rstrip("/"), *parts, "")):
+        return page and RouteResult(page)
+    if not getattr(page, "routes_below", False):
+        return None
+    try:
+        return page.route(request, parts[-1:])
+    except Http404:
+        return None
+
+
+def _find(root_path: str, parts: list[str]) -> ContentPage | None:
+    """The live page whose path these are the parts of, else the one above."""
+    wanted = Q(pk=None)
+    for shown in (parts, parts[:-1]):
+        url_path = "/".join((root_path.rstrip("/"), *shown, ""))
+        wanted |= Q(slug=url_path.rstrip("/").rsplit("/", 1)[-1], url_path=url_path)
+    # A page's path in the tree comes after that of the page above it.
+    pages = Page.objects.filter(wanted, live=True).order_by("-path")
     base = pages.select_related(*_joins()).first()
-    if base is None:
-        return None
-    name = _accessors().get(base.cached_content_type.model_class())
-    if name is None:
+    name = base and _accessors().get(base.cached_content_type.model_class())
+    if not name:
         return None
     page = getattr(base, name)
     page.locale = languages()[page.locale_id]
