@@ -119,9 +119,13 @@ def closing_annotations(
     days away (``last_closing`` for a rolling one). Deadlines that close nothing count only where
     there are no others.
     """
-    mine = rows.order_by().filter(**{parent: models.OuterRef("pk")}, closes_at__isnull=False)
-    deciding = mine.exclude(name__in=DEADLINES_THAT_CLOSE_NOTHING)
-    alone = mine.filter(~models.Exists(deciding.filter(**{parent: models.OuterRef(parent)})))
+    known = rows.order_by().filter(closes_at__isnull=False)
+    decide = known.exclude(name__in=DEADLINES_THAT_CLOSE_NOTHING)
+    deciding = decide.filter(**{parent: models.OuterRef("pk")})
+    alone = known.filter(
+        ~models.Exists(decide.filter(**{parent: models.OuterRef(parent)})),
+        **{parent: models.OuterRef("pk")},
+    )
 
     def earliest(queryset: models.QuerySet, order: str) -> models.Subquery:
         return models.Subquery(queryset.order_by(order).values("closes_at")[:1])
