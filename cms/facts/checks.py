@@ -1,12 +1,13 @@
 """The system check that refuses what nobody has declared."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.apps import apps
 from django.core import checks
 from django.db import models
 from modelcluster.fields import ParentalKey
+from modelcluster.models import get_all_child_relations
 from wagtail import blocks
 
 from cms.facts.declaration import child_relations, declaration, word_streams
@@ -29,7 +30,9 @@ def check_declarations(app_configs=None, **kwargs) -> list[checks.CheckMessage]:
 
 
 def check_page_type(model: type[models.Model]) -> list[checks.CheckMessage]:
-    """E001 undeclared, E002 twice, E003 unknown, E004 wrong sort of row, E005 block."""
+    """E001 undeclared, E002 twice, E003 unknown, E004 wrong sort of row, E005 block, E006 such
+    relations as nothing copies to the other languages.
+    """
     relations = child_relations(model)
     names = {
         field.name
@@ -37,6 +40,7 @@ def check_page_type(model: type[models.Model]) -> list[checks.CheckMessage]:
         if not (field.is_relation and field.remote_field.parent_link)
     }
     errors = _compare(model, names | set(relations), declaration(model).all)
+    errors += _check_copied(model, model._meta.many_to_many)
     for name in declaration(model).words + declaration(model).facts:
         if name in relations:
             errors += _check_row(model, name, relations[name])
@@ -68,7 +72,7 @@ def _compare(model: type, present: set[str], declared: tuple[str, ...]) -> list[
     return errors
 
 
-def _check_row(model: type, relation: str, row_model: type) -> list[checks.Error]:
+def _check_row(model: type, relation: str, row_model: type[models.Model]) -> list[checks.Error]:
     """A row's columns must all be of the sort that its relation is."""
     declared = declaration(row_model)
     fact = relation in declaration(model).facts
@@ -80,7 +84,9 @@ def _check_row(model: type, relation: str, row_model: type) -> list[checks.Error
         and field.name != "sort_order"
         and not isinstance(field, ParentalKey)
     }
-    errors = _compare(
+    nested = get_all_child_relations(row_model)
+    errors = _check_copied(row_model, [*row_model._meta.many_to_many, *nested])
+    errors += _compare(
         row_model, present, tuple(name for name in declared.all if name != "sort_order")
     )
     if wrong:
@@ -93,6 +99,18 @@ def _check_row(model: type, relation: str, row_model: type) -> list[checks.Error
             )
         )
     return errors
+
+
+def _check_copied(model: type[models.Model], relations: Iterable) -> list[checks.Error]:
+    return [
+        checks.Error(
+            f"{model._meta.label}.{relation.name} would not be the same in all languages.",
+            hint="Give the page child rows with a foreign key instead.",
+            obj=model,
+            id="cms.E006",
+        )
+        for relation in relations
+    ]
 
 
 def check_block(block: blocks.Block, where: str) -> list[checks.Error]:
@@ -108,7 +126,8 @@ def _block_problems(block: blocks.Block, where: str) -> Iterator[str]:
         yield from _block_problems(block.child_block, where)
     elif isinstance(block, blocks.BaseStreamBlock):
         for name, child in block.child_blocks.items():
-            if _is_leaf(child) and getattr(child, "sort", None) not in ("word", "fact"):
+            leaf = _item_of(child)
+            if _is_leaf(leaf) and getattr(leaf, "sort", None) not in ("word", "fact"):
                 yield f"block {name} is declared neither word nor fact."
             yield from _block_problems(child, where)
     elif isinstance(block, blocks.BaseStructBlock):
@@ -118,6 +137,11 @@ def _block_problems(block: blocks.Block, where: str) -> Iterator[str]:
                 yield f"{type(block).__name__}.{name} must be declared once, as word or fact."
             elif name in declared.words:
                 yield from _block_problems(child, where)
+
+
+def _item_of(block: blocks.Block) -> blocks.Block:
+    """The block that a list, or a list of lists, is made of."""
+    return _item_of(block.child_block) if isinstance(block, blocks.ListBlock) else block
 
 
 def _is_leaf(block: blocks.Block) -> bool:
