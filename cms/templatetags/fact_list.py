@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
@@ -17,7 +17,8 @@ def fact(content: str, label: Any) -> SafeString:
 
     Without content the fact is said to be not stated.
     """
-    value = content.strip() or not_stated()
+    # The block's content has been rendered, and so escaped, already.
+    value = mark_safe(content.strip()) or not_stated()
     return format_html(
         '<div class="fact"><dt>{}</dt><dd>{}</dd></div>', capfirst(str(label)), value
     )

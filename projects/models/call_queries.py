@@ -9,7 +9,14 @@ from django.db.models import Case, CharField, F, IntegerField, Q, Value, When
 from django.utils import timezone
 from django.utils.translation import pgettext_lazy
 
-from cms.deadlines import CLOSING_SOON, CallStatus, Deadline, next_deadline
+from cms.deadlines import (
+    CLOSING_SOON,
+    CallStatus,
+    Deadline,
+    call_status,
+    closing_deadlines,
+    next_deadline,
+)
 from cms.models.page_queries import ContentPageQuerySet
 from cms.models.rows import closing_annotations
 from cms.zones import home_zone, tzinfo_of
@@ -35,16 +42,27 @@ class CallGroup(models.TextChoices):
 
 @dataclass(frozen=True)
 class CallAt:
-    """A call as it stands at a moment; ``next_deadline`` is None where none lies ahead."""
+    """A call as it stands at a moment.
+
+    ``next_deadline`` is None where none lies ahead, ``last_deadline`` where none is stated.
+    """
 
     call: "CallPage"
     status: CallStatus
     next_deadline: Deadline | None
+    last_deadline: Deadline | None
 
     @classmethod
     def of(cls, call: "CallPage", now: datetime.datetime) -> "CallAt":
         """``call`` as it stands at ``now``."""
-        return cls(call, call.status_at(now), next_deadline(call.stated_deadlines, now))
+        stated = call.stated_deadlines
+        last = closing_deadlines(stated)[-1:]
+        return cls(
+            call,
+            call_status(call.opens_on, stated, call.rolling, now),
+            next_deadline(stated, now),
+            last[0] if last else None,
+        )
 
 
 def _today(now: datetime.datetime) -> datetime.date:

@@ -205,13 +205,13 @@ class ProgrammeIndexPage(ListPage):
 
         now = timezone.now()
         mine = {"programme": self.shown, "locale": self.locale_id}
-        calls = CallPage.objects.filter(**mine).listed().for_cards().by_status(now)
-        projects = ProjectPage.objects.filter(**mine).listed().for_cards().by_status(now)
+        calls = CallPage.objects.filter(**mine).listed().by_status(now)
+        projects = ProjectPage.objects.filter(**mine).listed().by_status(now)
         if self.shown is not None:
             link_partners([self.shown.organisation])
         return {
             "programme": self.shown,
             "now": now,
-            "calls": [CallAt.of(call, now) for call in calls],
+            "calls": [CallAt.of(call, now) for call in calls.prefetch_related("deadlines")],
             "projects": list(projects),
         }
