@@ -6,6 +6,7 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 
 from cms.blocks import LoadedStreamBlock
@@ -39,7 +40,8 @@ class StatementBlock(blocks.StructBlock):
     facts = ("number",)
 
     number = StatementNumberBlock(
-        label=_("Number"), help_text=_("As in the regulations, for example 2.2.10.")
+        label=pgettext_lazy("in the regulations", "Number"),
+        help_text=_("As in the regulations, for example 2.2.10."),
     )
     text = blocks.TextBlock(label=_("Text"), rows=3)
     items = blocks.ListBlock(
