@@ -1,6 +1,9 @@
 """Who may read a page: the same in every language, whichever language's page it was set on."""
 
+from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from wagtail import hooks
 from wagtail.models import Page, PageViewRestriction
 
 from cms.site_cache import kept
@@ -28,3 +31,27 @@ def restricted_pages() -> QuerySet[Page]:
     for path in Page.objects.filter(translation_key__in=keys).values_list("path", flat=True):
         below |= Q(path__startswith=path)
     return Page.objects.filter(below)
+
+
+@hooks.register("after_copy_page")
+def restrict_copy(request: HttpRequest, page: Page, new_page: Page) -> None:
+    """What only some may read stays so when copied from a translation, or from below.
+
+    Wagtail copies the restrictions of the very page that is copied, not those of its original, nor
+    those of the pages below it.
+    """
+    pages = page.get_descendants(inclusive=True)
+    copies = new_page.get_descendants(inclusive=True)
+    with transaction.atomic():
+        for source, copy in zip(pages, copies, strict=False):
+            own = PageViewRestriction.objects.filter(page__translation_key=source.translation_key)
+            if not copy.view_restrictions.exists():
+                for restriction in own:
+                    _copy_restriction(restriction, copy)
+
+
+def _copy_restriction(restriction: PageViewRestriction, page: Page) -> None:
+    copy = PageViewRestriction.objects.create(
+        page=page, restriction_type=restriction.restriction_type, password=restriction.password
+    )
+    copy.groups.set(restriction.groups.all())

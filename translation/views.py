@@ -1,7 +1,8 @@
 """Taking up a page that nobody has translated yet."""
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -28,7 +29,8 @@ def take_up(request: HttpRequest, page_id: int) -> HttpResponse:
     if not page.permissions_for_user(request.user).can_edit():
         raise PermissionDenied
     if page.alias_of_id:
-        ConvertAliasPageAction(page, user=request.user).execute(skip_permission_checks=True)
+        with transaction.atomic():
+            ConvertAliasPageAction(page, user=request.user).execute(skip_permission_checks=True)
         messages.success(
             request,
             _(
@@ -40,4 +42,4 @@ def take_up(request: HttpRequest, page_id: int) -> HttpResponse:
 
 def closed(request: HttpRequest, *args, **kwargs) -> HttpResponse:
     """For the views of wagtail-localize that publish or show past permissions."""
-    raise PermissionDenied
+    return HttpResponseForbidden()

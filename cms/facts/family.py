@@ -9,6 +9,7 @@ it, and never the other way. What holds of every family, at every moment:
 """
 
 from collections.abc import Iterable
+from itertools import count
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -163,10 +164,32 @@ def take_down(page: Page) -> None:
 def move_along(page: Page) -> None:
     """After an original was moved: its siblings go to the same place in their own languages."""
     parent = page.get_parent().specific
-    for sibling in Family(type(page), page.translation_key).siblings:
-        place = parent.get_translation_or_none(sibling.locale_id)
-        if place is not None and not sibling.is_child_of(place):
-            sibling.move(place, pos="last-child")
+    after = page.get_next_siblings().first()
+    with transaction.atomic():
+        for sibling in Family(type(page), page.translation_key).siblings:
+            place = parent.get_translation_or_none(sibling.locale_id)
+            if place is not None:
+                _move_sibling(sibling, place, after)
+
+
+def _move_sibling(sibling: Page, place: Page, after: Page | None) -> None:
+    """Put it below ``place``, before the page that stands for ``after`` there, or last."""
+    if not sibling.is_child_of(place):
+        parents = Page.objects.filter(pk__in=(place.pk, sibling.get_parent().pk))
+        if Page.objects.child_of(place).filter(slug=sibling.slug).exists():
+            sibling.slug = _free_slug(sibling.slug, parents)
+            sibling.save()
+    before = after and place.get_children().filter(translation_key=after.translation_key).first()
+    if before:
+        sibling.move(before, pos="left")
+    else:
+        sibling.move(place, pos="last-child")
+
+
+def _free_slug(slug: str, parents: Iterable[Page]) -> str:
+    """``slug`` with the first number that makes it unique below all ``parents``."""
+    taken = {page.slug for parent in parents for page in parent.get_children()}
+    return next(f"{slug}-{number}" for number in count(2) if f"{slug}-{number}" not in taken)
 
 
 def lay_original_over(page: Page) -> None:
@@ -176,11 +199,20 @@ def lay_original_over(page: Page) -> None:
         lay_facts(page, original)
 
 
+def offer_blocks(page: Page) -> None:
+    """Give a translation, in memory, those blocks with facts that it lacks, to be translated."""
+    original = original_of(page)
+    for name, value in mirrored_streams(page, original, complete=True).items():
+        setattr(page, name, value)
+
+
 def make_aliases(page: Page) -> None:
     """Make ``page``, an original, present in every language that lacks it."""
     present = {member.locale_id for member in Family(type(page), page.translation_key).members}
     for locale in Locale.objects.exclude(pk__in=present):
-        page.copy_for_translation(locale, copy_parents=True, alias=True)
+        alias = page.copy_for_translation(locale, copy_parents=True, alias=True)
+        # Wagtail has copied them; those of the original hold for all languages.
+        alias.view_restrictions.all().delete()
 
 
 def complete_languages(models_: Iterable[type[models.Model]]) -> int:

@@ -55,15 +55,20 @@ def stored_rows(page: Page, relation: str) -> list[models.Model]:
     return list(row_model._default_manager.filter(**{parent_key.name: page.pk}))
 
 
-def mirrored_streams(page: Page, original: Page) -> dict[str, StreamValue]:
-    """Those streams of ``page`` that differ from the original in a fact, mended; by field name."""
+def mirrored_streams(
+    page: Page, original: Page, *, complete: bool = False
+) -> dict[str, StreamValue]:
+    """Those streams of ``page`` that differ from the original in a fact, mended; by field name.
+
+    ``complete`` adds the blocks with facts that ``page`` lacks, in the original's words.
+    """
     mended = {}
     for field in word_streams(type(page)):
         if not bears_facts(field.stream_block):
             continue
         raw = getattr(page, field.name).get_prep_value()
         source = getattr(original, field.name).get_prep_value()
-        right = with_facts_of(field.stream_block, raw, source)
+        right = with_facts_of(field.stream_block, raw, source, complete=complete)
         if right != raw:
             mended[field.name] = StreamValue(field.stream_block, right, is_lazy=True)
     return mended

@@ -13,7 +13,7 @@ from typing import Any, Self
 from django.db.models import Case, CharField, F, Func, OuterRef, Q, Subquery, Value, When
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Replace
-from wagtail.models import PageManager
+from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 
 from cms.local_formats import active_language
@@ -58,6 +58,21 @@ def alphabetical(text: str | Combinable, language: str | None = None) -> ByCodeP
 
 class ContentPageQuerySet(PageQuerySet):
     """Pages of one type."""
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """With each original go its siblings, and all that is below any of them.
+
+        Every way to delete a page of a type ends here; Wagtail's admin goes past its ``delete``.
+        """
+        keys = self.order_by().filter(is_original=True).values("translation_key")
+        doomed = Page.objects.filter(
+            Q(pk__in=self.order_by().values("pk")) | Q(translation_key__in=keys)
+        )
+        # Wagtail asks each page as it deletes it, so all of them must still be there: one deletion.
+        return Page.objects.filter(pk__in=list(doomed.values_list("pk", flat=True))).delete()
+
+    delete.alters_data = True  # type: ignore[attr-defined]
+    delete.queryset_only = True  # type: ignore[attr-defined]
 
     def with_words_language(self) -> Self:
         """Each page knows its ``words_language`` and ``locale`` without asking again."""
