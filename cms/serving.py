@@ -19,7 +19,7 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     route = find_route(request, path)
     if route is not None:
         # Where Wagtail itself keeps what it has found.
-        request._wagtail_route_for_request = route
+        request._wagtail_route_for_request = route  # type: ignore[attr-defined]
     return wagtail_serve(request, path)
 
 
