@@ -35,6 +35,18 @@ def pytest_collection_modifyitems(items):
             item.add_marker(kept, append=False)
 
 
+@pytest.fixture
+def home(db):
+    """The English home page of a new tree; the caches hold nothing of the test before."""
+    from django.core.cache import caches
+
+    from tests.factories.home import home_page
+
+    for cache in caches.all():
+        cache.clear()
+    return home_page()
+
+
 def pytest_report_header():
     from django.conf import settings
 

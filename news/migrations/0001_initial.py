@@ -21,8 +21,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('cms', '0003_timed_jobs'),
-        ('partners', '0002_alter_partnerpage_body'),
+        ('cms', '0002_ground'),
+        ('partners', '0001_initial'),
         ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
     ]
 
