@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import RichTextField
+from wagtail.models import Page
 
 from cms.models.pages import ContentPage
 from cms.panels import WordPanel
@@ -32,6 +33,11 @@ class ListPage(ContentPage):
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def can_exist_under(cls, parent: Page) -> bool:
+        """A section of a home page: neither beside it nor deeper."""
+        return super().can_exist_under(parent) and parent.depth == 2
 
     def paged(self, items: Any, request: HttpRequest) -> PaginatorPage:
         """The part of the list that a request asks for: the first or last for one that isn't."""

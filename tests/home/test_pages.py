@@ -5,6 +5,7 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from home.models import HomePage, OfficePage, StandardPage
+from news.models import NewsIndexPage
 from tests.factories.blocks import KYRGYZ, RUSSIAN
 from tests.factories.home import (
     FUNCTION_NUMBERS,
@@ -75,6 +76,11 @@ def test_pages_are_never_deeper_than_section_and_page(admin_client, home):
         assert StandardPage.can_create_at(fresh) is allowed
     add = reverse("wagtailadmin_pages:add", args=["home", "standardpage", page.pk])
     assert admin_client.get(add).status_code == 302
+
+
+def test_lists_stand_in_the_home_page_only(home):
+    assert NewsIndexPage.can_create_at(home)
+    assert not NewsIndexPage.can_create_at(home.get_parent())
 
 
 def test_there_is_one_home_page(home):
