@@ -107,10 +107,9 @@ class Ledger:
 
     def remember(self, key: str, digest: str, row: Model | None = None, written: str = "") -> None:
         """Note what was made of an entry."""
-        values = {"digest": digest, "written": written}
+        entry = self._known.setdefault(key, LoadedEntry(key=key))
+        entry.digest, entry.written = digest, written
         if row is not None:
-            values |= {
-                "content_type": ContentType.objects.get_for_model(row),
-                "object_id": row.pk,
-            }
-        self._known[key], _created = LoadedEntry.objects.update_or_create(key=key, defaults=values)
+            entry.content_type = ContentType.objects.get_for_model(row)
+            entry.object_id = row.pk
+        entry.save()

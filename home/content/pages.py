@@ -149,9 +149,9 @@ class PageLoader:
         return model.objects.get(pk=alias.pk)
 
     def _write(self, page: Any, key: str, entry: PageEntry, language: str) -> None:
-        """Write and publish one language."""
+        """Write and publish one language; publishing validates it."""
         self._set(page, key, entry, language)
-        page.save_revision().publish()
+        page.save_revision(clean=False).publish()
 
     def _set(self, page: Any, key: str, entry: PageEntry, language: str) -> None:
         streams = StreamWriter(key, language, self.content, self.ledger)
@@ -162,6 +162,5 @@ class PageLoader:
             setattr(page, name, value)
 
     def _remember(self, ledger_key: str, digest: str, page: Any) -> None:
-        stored = type(page).objects.get(pk=page.pk)
-        self.ledger.written.append(stored)
-        self.ledger.remember(ledger_key, digest, stored, str(stored.latest_revision_id))
+        self.ledger.written.append(page)
+        self.ledger.remember(ledger_key, digest, page, str(page.latest_revision_id))
