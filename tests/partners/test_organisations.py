@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from partners.models import Organisation
 from tests.factories.home import LANGUAGES
-from tests.factories.partners import filled_organisation, organisation
+from tests.factories.partners import filled_organisation, organisation, partner_page
 
 pytestmark = pytest.mark.django_db
 ADD = "wagtailsnippets_partners_organisation:add"
@@ -118,3 +118,11 @@ def test_the_registers_are_one_group_of_the_menu(editor):
     menu = editor.get(reverse("wagtailadmin_home")).content.decode()
     for name in ("partners/organisation", "projects/programme", "cms/person", "cms/unit"):
         assert f"/admin/snippets/{name}/" in menu
+
+
+def test_an_organisation_in_use_is_not_deleted(client, home, admin_user):
+    used = organisation()
+    partner_page(home, organisation=used)
+    client.force_login(admin_user)
+    client.post(reverse("wagtailsnippets_partners_organisation:delete", args=[used.pk]))
+    assert Organisation.objects.filter(pk=used.pk).exists()
