@@ -189,7 +189,7 @@ class Link:
 
 @dataclass(frozen=True, kw_only=True)
 class ContactEntry(OwnPageEntry):
-    """The page of contacts; address and main telephone are the office's, in ``office.yaml``."""
+    """The page of contacts; the address is the office's, in ``office.yaml``."""
 
     summary: Words
     phones: list[Phone] = field(default_factory=list)
