@@ -38,8 +38,7 @@ def refuse_busy_port(port: int) -> None:
         try:
             probe.bind(("127.0.0.1", port))
         except OSError as error:
-            reason = error.strerror.lower()
-            sys.exit(f"Port {port} can't be used: {reason}. Try make demo PORT={port + 1}")
+            sys.exit(f"Port {port} can't be used ({error}). Try: make demo PORT={port + 1}")
 
 
 def fingerprint() -> int:

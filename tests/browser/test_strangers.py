@@ -1,6 +1,5 @@
 """The browser's base: logging in works, and nothing on a page talks to anyone else."""
 
-
 from cms.models import User
 
 
