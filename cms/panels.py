@@ -4,8 +4,12 @@ from typing import Any
 
 from django.forms.utils import pretty_name
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel, Panel
+
+from cms.codes_field import CodesField
+from cms.partial_dates import PartialDate
 
 
 def _is_translation(instance: Any) -> bool:
@@ -14,6 +18,18 @@ def _is_translation(instance: Any) -> bool:
 
 class FactPanel(FieldPanel):
     """A fact: a field on the original, read-only text on a translation."""
+
+    def format_value_for_display(self, value: Any) -> str:
+        """A fact as readers see it: in their language, «not stated» for a blank."""
+        if value in (None, "", [], {}):
+            return gettext("not stated")
+        if isinstance(value, bool):
+            return gettext("yes") if value else gettext("no")
+        if isinstance(value, PartialDate):
+            return value.format()
+        if isinstance(self.db_field, CodesField):
+            return ", ".join(str(self.db_field.labels.get(code, code)) for code in value)
+        return str(super().format_value_for_display(value))
 
     class BoundPanel(FieldPanel.BoundPanel):
         """Shows the value where the form has no field for it."""

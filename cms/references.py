@@ -6,7 +6,7 @@ there; outside a rendering they ask for themselves.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from typing import Any
 
@@ -15,6 +15,7 @@ from django.db.models import Model
 from wagtail.blocks import Block, ListBlock, RichTextBlock, StreamBlock, StructBlock
 from wagtail.contrib.typed_table_block.blocks import BaseTypedTableBlock
 from wagtail.documents import get_document_model
+from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail.rich_text import extract_references_from_rich_text
 
@@ -58,17 +59,31 @@ def fetch(kind: str, ids: Iterable[int | None]) -> dict[int, Any]:
     return found
 
 
-@contextmanager
-def loaded_references(block: Block, raw: Any) -> Iterator[None]:
+def loaded_references(block: Block, raw: Any) -> AbstractContextManager[None]:
     """Load what the raw value of a block refers to, for as long as it is being rendered."""
+    return loaded(references(block, raw))
+
+
+def page_references(page: Page) -> Iterator[tuple[str, int]]:
+    """Each (kind, id) to which any stream or rich text of a page refers."""
+    for field in page._meta.concrete_fields:
+        if isinstance(field, StreamField):
+            yield from references(field.stream_block, getattr(page, field.name).raw_data)
+        elif isinstance(field, RichTextField):
+            yield from _rich_text_references(getattr(page, field.name) or "")
+
+
+@contextmanager
+def loaded(wanted_references: Iterable[tuple[str, int]]) -> Iterator[None]:
+    """Have these rows at hand, each kind loaded by one query, for as long as something renders."""
     wanted: dict[str, set[int]] = {}
-    for kind, pk in references(block, raw):
+    for kind, pk in wanted_references:
         wanted.setdefault(kind, set()).add(pk)
-    loaded: Loaded = dict(_loaded.get() or {})
+    rows: Loaded = dict(_loaded.get() or {})
     for kind, ids in wanted.items():
         found = fetch(kind, ids)
-        loaded[kind] = loaded.get(kind, {}) | {pk: found.get(pk) for pk in ids}
-    token = _loaded.set(loaded)
+        rows[kind] = rows.get(kind, {}) | {pk: found.get(pk) for pk in ids}
+    token = _loaded.set(rows)
     try:
         yield
     finally:

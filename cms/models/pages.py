@@ -5,6 +5,7 @@ from functools import cached_property
 from anyascii import anyascii
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.template.response import SimpleTemplateResponse
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +19,7 @@ from cms.facts.forms import ContentPageCopyForm, ContentPageForm
 from cms.facts.permissions import FamilyPermissionTester
 from cms.models.page_queries import ContentPageManager
 from cms.panels import FactPanel, WordPanel
+from cms.references import loaded, page_references
 from cms.restrictions import restrictions_of
 
 
@@ -233,6 +235,16 @@ class ContentPage(Page):
             page_published.send(sender=type(self), instance=alias, revision=revision, alias=True)
 
     update_aliases.alters_data = True
+
+    # Serving
+
+    def serve(self, request, *args, **kwargs):
+        """Render it with all that its texts refer to at hand: one query for each kind."""
+        response = super().serve(request, *args, **kwargs)
+        if isinstance(response, SimpleTemplateResponse):
+            with loaded(page_references(self)):
+                response.render()
+        return response
 
     # Permission and privacy
 

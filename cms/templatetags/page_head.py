@@ -5,11 +5,11 @@ from typing import Any
 from django import template
 from django.urls import reverse
 from django.utils.http import urlencode
-from wagtail.models import Page
 
 from cms.context import site_languages
 from cms.languages import language_name as name_of_language
 from cms.models import ContentPage
+from cms.site_cache import kept
 from cms.sitemaps import alternates
 
 register = template.Library()
@@ -32,10 +32,18 @@ def page_head(context: dict[str, Any], page: ContentPage) -> dict[str, Any]:
 @register.inclusion_tag("navigation/breadcrumbs.html", takes_context=True)
 def breadcrumbs(context: dict[str, Any], page: ContentPage) -> dict[str, Any]:
     """The pages above this one, from the home page down."""
-    ancestors: list[Page] = []
+    trail: list[dict[str, str]] = []
     if page.depth > 2:
-        ancestors = list(page.get_ancestors().filter(depth__gt=1))
-    return {"ancestors": ancestors, "LANGUAGE_CODE": context.get("LANGUAGE_CODE")}
+        above = page.path[: -page.steplen]
+        trail = kept(f"trail:{above}", lambda: _trail(page))
+    return {"trail": trail, "LANGUAGE_CODE": context.get("LANGUAGE_CODE")}
+
+
+def _trail(page: ContentPage) -> list[dict[str, str]]:
+    return [
+        {"title": above.title, "url": above.get_url(), "language": above.words_language}
+        for above in page.get_ancestors().filter(depth__gt=1).specific()
+    ]
 
 
 @register.simple_tag(takes_context=True)

@@ -5,6 +5,7 @@ import re
 from urllib.parse import urlsplit
 
 import pytest
+from django.db import connection
 from playwright.sync_api import sync_playwright
 
 # Playwright's loop runs in the test's own thread, which Django takes for asynchronous code.
@@ -29,12 +30,20 @@ def _everything_that_migrations_made(django_db_serialized_rollback):
 
 
 @pytest.fixture(scope="session")
-def chromium():
+def made_by_migrations(django_db_setup):
+    """What the migrations made, as Django keeps it for tests that empty the database."""
+    return connection._test_serialized_contents
+
+
+@pytest.fixture(scope="session")
+def chromium(made_by_migrations):
     if not os.access(CHROMIUM, os.X_OK):
         line = f"{CHROMIUM} is missing: apt-get install chromium"
         pytest.fail(line) if os.environ.get("CI") == "true" else pytest.skip(line)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        # Beside Playwright's loop Django gives out another connection, which knows nothing of it.
+        connection._test_serialized_contents = made_by_migrations
         yield browser
         browser.close()
 
