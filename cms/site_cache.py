@@ -23,7 +23,12 @@ def kept(name: str, make: Callable[[], Value]) -> Value:
 
 
 def drop_after_commit(**kwargs) -> None:
-    """Forget everything once the running transaction is committed; also serves as a receiver."""
+    """Forget everything, now and once the running transaction is committed; also a receiver.
+
+    Now, so that this transaction reads what it has written; and again, since until the commit
+    another process could keep what is about to be old.
+    """
+    _drop()
     transaction.on_commit(_drop)
 
 

@@ -21,6 +21,7 @@ from cms.models.page_queries import ContentPageManager
 from cms.panels import FactPanel, WordPanel
 from cms.references import loaded, page_references
 from cms.restrictions import restrictions_of
+from cms.site_cache import drop_after_commit, kept
 
 
 def ascii_slug(title: str) -> str:
@@ -78,9 +79,15 @@ class ContentPage(Page):
 
     @cached_property
     def members(self) -> list["ContentPage"]:
-        """This piece of content in every language, in the order of the languages."""
+        """This piece of content in every language, without its streams; kept in the cache."""
         pages = type(self).objects.filter(translation_key=self.translation_key)
-        return list(pages.select_related("locale").order_by("locale__language_code"))
+        pages = pages.select_related("locale").order_by("locale__language_code")
+        return kept(f"family:{self.translation_key}", lambda: list(pages.defer_streamfields()))
+
+    @property
+    def path_above(self) -> str:
+        """The path in the tree of the page that stands above it in the breadcrumbs."""
+        return self.path[: -self.steplen]
 
     @cached_property
     def original(self) -> "ContentPage":
@@ -126,6 +133,7 @@ class ContentPage(Page):
             self._write_family(update_fields)
             if new and self.is_original:
                 family.make_aliases(self)
+            drop_after_commit()
         return result
 
     def _prepare_new(self) -> None:

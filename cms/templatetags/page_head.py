@@ -5,6 +5,7 @@ from typing import Any
 from django import template
 from django.urls import reverse
 from django.utils.http import urlencode
+from wagtail.models import Page
 
 from cms.context import site_languages
 from cms.languages import language_name as name_of_language
@@ -32,17 +33,18 @@ def page_head(context: dict[str, Any], page: ContentPage) -> dict[str, Any]:
 @register.inclusion_tag("navigation/breadcrumbs.html", takes_context=True)
 def breadcrumbs(context: dict[str, Any], page: ContentPage) -> dict[str, Any]:
     """The pages above this one, from the home page down."""
-    trail: list[dict[str, str]] = []
-    if page.depth > 2:
-        above = page.path[: -page.steplen]
-        trail = kept(f"trail:{above}", lambda: _trail(page))
+    path = page.path_above
+    trail = kept(f"trail:{path}", lambda: _trail(path))
     return {"trail": trail, "LANGUAGE_CODE": context.get("LANGUAGE_CODE")}
 
 
-def _trail(page: ContentPage) -> list[dict[str, str]]:
+def _trail(path: str) -> list[dict[str, str]]:
+    """The page at ``path`` in the tree and those above it, without the root."""
+    step = Page.steplen
+    paths = [path[:end] for end in range(2 * step, len(path) + 1, step)]
     return [
         {"title": above.title, "url": above.get_url(), "language": above.words_language}
-        for above in page.get_ancestors().filter(depth__gt=1).specific()
+        for above in Page.objects.filter(path__in=paths).order_by("path").specific()
     ]
 
 

@@ -155,9 +155,10 @@ class ProgrammeIndexPage(ListPage):
             return (*parts[:2], f"{parts[2]}{self.shown.slug}/")
         return parts
 
-    def get_ancestors(self, inclusive: bool = False) -> Any:
+    @property
+    def path_above(self) -> str:
         """Above a programme stands the list."""
-        return super().get_ancestors(inclusive=inclusive or self.shown is not None)
+        return self.path if self.shown else super().path_above
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """``<slug>/`` is a programme's page."""
