@@ -44,8 +44,12 @@ class Desk:
     def edit(self, who, page, action=None, revision=None, **changes):
         """Send the page's form as it stands but for ``changes``; the answer."""
         data = form_data(page, self.users[who], revision) | changes
+        return self.send(who, page, data, action, revision)
+
+    def send(self, who, page, data, action=None, revision=None):
+        """Send ``data`` to the page's form, or to that of one of its revisions; the answer."""
         if action:
-            data[f"action-{action}"] = "1"
+            data = data | {f"action-{action}": "1"}
         address = edit_url(page)
         if revision:
             address = reverse("wagtailadmin_pages:revisions_revert", args=[page.pk, revision.pk])

@@ -164,7 +164,7 @@ def take_down(page: Page) -> None:
 def move_along(page: Page) -> None:
     """After an original was moved: its siblings go to the same place in their own languages."""
     parent = page.get_parent().specific
-    after = page.get_next_siblings().first()
+    after = list(page.get_next_siblings().values_list("translation_key", flat=True))
     with transaction.atomic():
         for sibling in Family(type(page), page.translation_key).siblings:
             place = parent.get_translation_or_none(sibling.locale_id)
@@ -172,15 +172,14 @@ def move_along(page: Page) -> None:
                 _move_sibling(sibling, place, after)
 
 
-def _move_sibling(sibling: Page, place: Page, after: Page | None) -> None:
-    """Put it below ``place``, before the page that stands for ``after`` there, or last."""
+def _move_sibling(sibling: Page, place: Page, after: list) -> None:
+    """Put it below ``place``, before the first that stands for one of ``after`` there, or last."""
     if not sibling.is_child_of(place):
         parents = Page.objects.filter(pk__in=(place.pk, sibling.get_parent().pk))
         if Page.objects.child_of(place).filter(slug=sibling.slug).exists():
             sibling.slug = _free_slug(sibling.slug, parents)
             sibling.save()
-    before = after and place.get_children().filter(translation_key=after.translation_key).first()
-    if before:
+    if before := place.get_children().filter(translation_key__in=after).first():
         sibling.move(before, pos="left")
     else:
         sibling.move(place, pos="last-child")
