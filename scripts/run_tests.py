@@ -84,7 +84,7 @@ def main() -> int:
     with database as url, temporary_files():
         results = {
             "make check": passes("scripts/check"),
-            "smoke tests on SQLite": passes(".venv/bin/pytest", "-q", "-m", "smoke"),
+            "smoke tests on SQLite": passes(".venv/bin/pytest", "-n", "2", "-q", "-m", "smoke"),
             "suite": passes(".venv/bin/pytest", "-n", "2", database_url=url),
         }
     failed = [name for name, passed in results.items() if not passed]

@@ -9,6 +9,17 @@ from cms.management.commands.compile_messages import compile_catalogues
 
 ROOT = Path(__file__).resolve().parent.parent
 
+# What also runs on SQLite: all that is written or asked of the database in a way of its own there.
+SMOKE = {
+    "tests/browser/test_a_fact_in_all_languages.py",
+    "tests/cms/test_facts_families.py",
+    "tests/cms/test_fields_on_models.py",
+    "tests/cms/test_make_demo_users.py",
+    "tests/home/test_load_content.py",
+    "tests/home/test_loaded_site.py",
+    "tests/partners/test_partner_list.py",
+}
+
 # Before Django reads a catalogue; once, not in each of xdist's workers.
 if "PYTEST_XDIST_WORKER" not in os.environ:
     compile_catalogues(ROOT / "locale")
@@ -26,9 +37,13 @@ def pytest_addoption(parser):
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
+    missing = {name for name in SMOKE if not (ROOT / name).exists()}
+    assert not missing, f"smoke tests that are not there: {missing}"
     # A transactional test ends by emptying the database: the next one gets back what migrations
     # made, the root page and the languages.
     for item in items:
+        if str(item.path.relative_to(ROOT)) in SMOKE:
+            item.add_marker("smoke")
         marker = item.get_closest_marker("django_db")
         if marker and marker.kwargs.get("transaction"):
             kept = pytest.mark.django_db(**{**marker.kwargs, "serialized_rollback": True})
