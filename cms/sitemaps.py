@@ -28,17 +28,19 @@ def _families(request: HttpRequest) -> Iterator[list[dict]]:
     for model in page_types():
         pages = model.objects.live().select_related("locale").defer_streamfields()
         for page in pages.order_by("path").iterator(chunk_size=2000):
-            parts = None if page.pk in hidden else page.get_url_parts(request)
-            if page.is_awaiting_translation or parts is None or parts[0] != site.pk:
+            if page.pk in hidden:
                 continue
-            families[page.translation_key].append(
-                {
-                    "language": page.locale.language_code,
-                    "url": request.build_absolute_uri(parts[2]),
-                    "changed": page.last_published_at,
-                    "original": page.is_original,
-                }
-            )
+            for place, shown in enumerate(page.readable_pages()):
+                parts = shown.get_url_parts(request)
+                if shown.is_awaiting_translation or parts is None or parts[0] != site.pk:
+                    continue
+                families[page.translation_key, place].append(
+                    {
+                        "language": page.locale.language_code,
+                        "url": request.build_absolute_uri(parts[2]),
+                        "changed": page.last_published_at,
+                    }
+                )
     yield from families.values()
 
 

@@ -30,6 +30,7 @@ def filled(request, home):
     return FILLED_PAGES[model](home)
 
 
+@pytest.mark.smoke
 def test_it_renders_in_every_language_and_says_what_is_not_translated(client, filled):
     for language in LANGUAGES:
         response = client.get(address(filled, language))

@@ -1,5 +1,6 @@
 """The abstract page that all page types are made of."""
 
+from collections.abc import Iterator
 from functools import cached_property
 
 from anyascii import anyascii
@@ -106,6 +107,10 @@ class ContentPage(Page):
         """The language that its words are in."""
         page = self.original if self.is_awaiting_translation else self
         return page.locale.language_code
+
+    def readable_pages(self) -> Iterator["ContentPage"]:
+        """What can be read at its address and below it, in the same order in every language."""
+        yield self
 
     # Saving
 

@@ -1,5 +1,7 @@
 """The register of programmes and funding lines, and the page below which they are shown."""
 
+from collections.abc import Iterator
+from copy import copy
 from functools import cached_property
 from typing import Any, Self
 
@@ -177,6 +179,14 @@ class ProgrammeIndexPage(ListPage):
         if programme is not None:
             self.show(programme)
         return super().serve(request, *args, **kwargs)
+
+    def readable_pages(self) -> Iterator[ContentPage]:
+        """The list, and each programme's page."""
+        yield self
+        for programme in Programme.objects.order_by("pk"):
+            page = copy(self)
+            page.show(programme)
+            yield page
 
     def show(self, programme: Programme) -> None:
         """Stand in for a programme; never save this page afterwards."""

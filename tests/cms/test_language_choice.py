@@ -2,6 +2,8 @@
 
 import pytest
 
+pytestmark = pytest.mark.smoke
+
 
 @pytest.mark.parametrize(
     ("accept", "home"),
