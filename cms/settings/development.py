@@ -5,8 +5,10 @@ from django.core.management.utils import get_random_secret_key
 from .base import *  # noqa: F403
 from .base import VAR_DIR, env
 
-DEBUG = env.bool("DEBUG", default=True)
 DEMO = env.bool("DEMO", default=False)
+# Whoever tries the demonstration should meet the site's own error pages.
+DEBUG = env.bool("DEBUG", default=not DEMO)
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 
 
