@@ -3,16 +3,40 @@
 An app adds a register of its own by registering a :class:`RegisterViewSet`.
 """
 
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import Menu, SubmenuMenuItem
 from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.widgets import AdminSnippetChooser
 
 from cms.models import Person, Unit
 
 MENU_HOOK = "register_registers_menu_item"
 registers = Menu(register_hook_name=MENU_HOOK)
+
+
+class RegisterChooserViewSet(SnippetChooserViewSet):
+    """Chooses a row of a register.
+
+    Wagtail's texts put the name of the model into a sentence; in Russian its case is then wrong.
+    """
+
+    choose_one_text = _("Choose from the register")
+    choose_another_text = _("Choose another from the register")
+
+    @cached_property
+    def widget_class(self) -> AdminSnippetChooser:
+        """The field's buttons."""
+        return AdminSnippetChooser(
+            model=self.model,
+            icon=self.icon,
+            choose_one_text=self.choose_one_text,
+            choose_another_text=self.choose_another_text,
+            link_to_chosen_text=_("Edit in the register"),
+        )
 
 
 class RegisterViewSet(SnippetViewSet):
@@ -22,6 +46,7 @@ class RegisterViewSet(SnippetViewSet):
     """
 
     menu_hook = MENU_HOOK
+    chooser_viewset_class = RegisterChooserViewSet
     list_per_page = 50
     # Names are JSON: Wagtail's own index reads them, ``icontains`` does not.
     search_backend_name = "default"

@@ -1,6 +1,9 @@
 """What the ground registers with Wagtail's admin."""
 
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from wagtail import hooks
+from wagtail.admin.staticfiles import versioned_static
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from cms import office_admin, snippets  # noqa: F401 - each registers what it shows
@@ -12,3 +15,15 @@ from cms.rich_text import register_link_types
 def use_reader_links(features: FeatureRegistry) -> None:
     """Links in rich text follow the reader's language."""
     register_link_types(features)
+
+
+@hooks.register("insert_global_admin_css")
+def admin_style() -> SafeString:
+    """How our own fields look in the admin."""
+    return format_html('<link rel="stylesheet" href="{}">', versioned_static("admin.css"))
+
+
+@hooks.register("insert_global_admin_js")
+def admin_script() -> SafeString:
+    """A date that cannot be read is refused, not replaced."""
+    return format_html('<script src="{}"></script>', versioned_static("admin.js"))
