@@ -12,6 +12,8 @@ def connect() -> None:
     """Connect the receivers of this module."""
     page_unpublished.connect(follow_unpublication, dispatch_uid="cms.follow_unpublication")
     post_page_move.connect(follow_move, dispatch_uid="cms.follow_move")
+    for signal in (page_slug_changed, post_page_move):
+        signal.connect(forget_redirects, dispatch_uid="cms.forget_redirects")
     post_save.connect(fill_language, sender=Locale, dispatch_uid="cms.fill_language")
     _keep_the_frame_fresh()
 
@@ -39,6 +41,19 @@ def follow_move(sender, instance, **kwargs) -> None:
     page = instance.specific
     if getattr(page, "is_original", False):
         family.move_along(page)
+
+
+def forget_redirects(sender, instance, **kwargs) -> None:
+    """What has come back to an address is not redirected from there to itself."""
+    from wagtail.contrib.redirects.models import Redirect
+
+    redirects = Redirect.objects.filter(
+        automatically_created=True, redirect_page__path__startswith=instance.path
+    )
+    for redirect in redirects.select_related("redirect_page"):
+        address = redirect.redirect_page.get_url()
+        if address and Redirect.normalise_path(address) == redirect.old_path:
+            redirect.delete()
 
 
 def fill_language(sender, instance, created, raw=False, **kwargs) -> None:

@@ -236,6 +236,8 @@ class ContentPage(Page):
         page = super().with_content_json(content)
         page.is_original = self.is_original
         page.is_translated = self.is_translated
+        # Wagtail takes it from the revision: scheduling what was restored would take a page down.
+        page.live_revision_id = self.live_revision_id
         if not self.is_original:
             family.lay_original_over(page)
         return page

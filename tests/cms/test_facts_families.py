@@ -295,3 +295,21 @@ def test_addresses_redirect_in_every_language(home, desk):
 def test_a_section_in_one_place_is_one_family(home):
     assert project_index(home).get_translations().count() == 2
     assert ProjectIndexPage.objects.filter(is_original=True).count() == 1
+
+
+def test_a_page_that_came_back_to_an_address_is_not_redirected_from_it(home, desk):
+    section = text_page(home, "Section")
+    page = text_page(section, "Visit")
+    section.save_revision().publish()
+    for slug in ("journey", "section"):
+        desk.publish(stored(section), slug=slug)
+    desk.unpublish(page)
+    assert get(stored(page)).status_code == 404
+    assert Client().get("/en/journey/").url == stored(section).get_url()
+
+
+def test_scheduling_what_was_restored_leaves_the_page_live(home, desk):
+    page = desk.publish(text_page(home))
+    first = page.revisions.order_by("pk").first()
+    desk.edit("publisher", page, "publish", first, go_live_at="2099-01-01 10:00")
+    assert {member.live for member in family(page).values()} == {True}
