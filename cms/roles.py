@@ -9,6 +9,7 @@ from django.apps import apps as installed
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Q
+from django.utils.translation import gettext, override
 from wagtail.models import (
     Collection,
     GroupApprovalTask,
@@ -134,8 +135,10 @@ def _make_approval() -> None:
     GroupApprovalTask.objects.filter(name="Moderators approval").delete()
     if Workflow.objects.exists():
         return
-    task = GroupApprovalTask.objects.create(name="Publisher's approval")
+    with override(settings.LANGUAGE_CODE):
+        name = gettext("Moderation")
+    task = GroupApprovalTask.objects.create(name=name)
     task.groups.add(Group.objects.get(name=PUBLISHER))
-    workflow = Workflow.objects.create(name="Publisher's approval")
+    workflow = Workflow.objects.create(name=name)
     WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
     WorkflowPage.objects.create(workflow=workflow, page=Page.objects.get(depth=1))
