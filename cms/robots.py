@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-CLOSED = ("/admin/", "/private-documents/", "/language/", "/_util/")
+CLOSED = ("/admin/", "/private-documents/", "/language/", "/*/_util/")
 
 
 @require_safe

@@ -17,6 +17,7 @@ from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 
 from cms.local_formats import active_language
+from cms.restrictions import anything_is_restricted, restricted_pages
 
 # Puts a letter behind all words that begin with the one before it.
 _AFTER = "\uffff"
@@ -88,8 +89,13 @@ class ContentPageQuerySet(PageQuerySet):
         return self.select_related("locale").annotate(words_language=language)
 
     def listed(self) -> Self:
-        """What a public list shows: live pages, the languages of their titles, no bodies."""
-        return self.live().with_words_language().defer_streamfields()
+        """What a public list shows: live pages that everybody may read, the languages of their
+        titles, no bodies.
+        """
+        pages = self.live().with_words_language().defer_streamfields()
+        if anything_is_restricted():
+            pages = pages.exclude(pk__in=restricted_pages().values("pk"))
+        return pages
 
     def in_alphabetical_order(self, language: str | None = None) -> Self:
         """By title, as the alphabet of ``language`` (the active one by default) has it."""
