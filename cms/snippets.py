@@ -3,6 +3,8 @@
 An app adds a register of its own by registering a :class:`RegisterViewSet`.
 """
 
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -50,6 +52,12 @@ class RegisterViewSet(SnippetViewSet):
     list_per_page = 50
     # Names are JSON: Wagtail's own index reads them, ``icontains`` does not.
     search_backend_name = "default"
+    # What the columns of the list ask of other tables.
+    list_related: tuple[str, ...] = ()
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        """The rows with ``list_related``."""
+        return self.model._default_manager.select_related(*self.list_related)
 
 
 class PersonViewSet(RegisterViewSet):
@@ -61,6 +69,7 @@ class PersonViewSet(RegisterViewSet):
     menu_name = "people"
     menu_order = 300
     list_display = ("name", "role", "unit")
+    list_related = ("unit",)
     list_filter = ("unit", "public_contact")
 
 
@@ -73,6 +82,7 @@ class UnitViewSet(RegisterViewSet):
     menu_name = "units"
     menu_order = 400
     list_display = ("name", "kind", "parent")
+    list_related = ("parent",)
     list_filter = ("kind",)
 
 

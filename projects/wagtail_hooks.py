@@ -16,6 +16,7 @@ class ProgrammeViewSet(RegisterViewSet):
     menu_name = "programmes"
     menu_order = 200
     list_display = ("name", "acronym", "organisation")
+    list_related = ("organisation",)
     list_filter = ("organisation",)
 
 
