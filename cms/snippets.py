@@ -3,15 +3,18 @@
 An app adds a register of its own by registering a :class:`RegisterViewSet`.
 """
 
+from typing import Any
+
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import Menu, SubmenuMenuItem
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, SnippetViewSet
 from wagtail.snippets.widgets import AdminSnippetChooser
 
 from cms.models import Person, Unit
@@ -20,11 +23,40 @@ MENU_HOOK = "register_registers_menu_item"
 registers = Menu(register_hook_name=MENU_HOOK)
 
 
-class RegisterChooserViewSet(SnippetChooserViewSet):
-    """Chooses a row of a register.
+# Wagtail's texts put the name of the model into a sentence; in Russian its case or gender is then
+# wrong. So the views below have texts of their own.
+NOT_SAVED = _("Not saved: please correct what is marked below.")
 
-    Wagtail's texts put the name of the model into a sentence; in Russian its case is then wrong.
-    """
+
+class CodeColumn(Column):
+    """What a code means, under the heading that is given."""
+
+    def __init__(self, name: str, **kwargs: Any) -> None:
+        super().__init__(name, accessor=f"get_{name}_display", sort_key=name, **kwargs)
+
+
+class RegisterIndexView(IndexView):
+    """The list of a register."""
+
+    add_item_label = _("Add to the register")
+
+
+class AddToRegisterView(CreateView):
+    """Adds a row."""
+
+    success_message = _("“%(object)s” is now in the register.")
+    error_message = NOT_SAVED
+
+
+class EditInRegisterView(EditView):
+    """Changes a row."""
+
+    success_message = _("“%(object)s” is saved.")
+    error_message = NOT_SAVED
+
+
+class RegisterChooserViewSet(SnippetChooserViewSet):
+    """Chooses a row of a register."""
 
     choose_one_text = _("Choose from the register")
     choose_another_text = _("Choose another from the register")
@@ -49,6 +81,9 @@ class RegisterViewSet(SnippetViewSet):
 
     menu_hook = MENU_HOOK
     chooser_viewset_class = RegisterChooserViewSet
+    index_view_class = RegisterIndexView
+    add_view_class = AddToRegisterView
+    edit_view_class = EditInRegisterView
     list_per_page = 50
     # Names are JSON: Wagtail's own index reads them, ``icontains`` does not.
     search_backend_name = "default"
@@ -81,7 +116,7 @@ class UnitViewSet(RegisterViewSet):
     menu_label = _("Units of the university")
     menu_name = "units"
     menu_order = 400
-    list_display = ("name", "kind", "parent")
+    list_display = ("name", CodeColumn("kind", label=_("Kind")), "parent")
     list_related = ("parent",)
     list_filter = ("kind",)
 

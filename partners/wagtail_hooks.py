@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.models import register_snippet
 
-from cms.snippets import RegisterViewSet
+from cms.snippets import CodeColumn, RegisterViewSet
 from partners.models import Organisation
 
 
@@ -15,7 +15,13 @@ class OrganisationViewSet(RegisterViewSet):
     menu_label = _("Organisations")
     menu_name = "organisations"
     menu_order = 100
-    list_display = ("name", "acronym", "get_country_display", "get_kind_display", "ror_id")
+    list_display = (
+        "name",
+        "acronym",
+        CodeColumn("country", label=_("Country")),
+        CodeColumn("kind", label=_("Kind")),
+        "ror_id",
+    )
     list_filter = ("kind", "country")
 
 
