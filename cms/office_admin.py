@@ -1,5 +1,6 @@
 """What staff find in the admin besides pages: private documents, the timed jobs' last runs."""
 
+from django.forms import FileInput
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel
@@ -38,7 +39,8 @@ class PrivateDocumentViewSet(ModelViewSet):
     add_view_class = UploadPrivateDocument
     list_display = ["title", DownloadColumn("file", label=_("file")), "uploaded_by",
                     DateColumn("created_at", label=_("uploaded"))]  # fmt: skip
-    panels = [FieldPanel("title"), FieldPanel("file")]
+    # Django's other widget links to the file, which has no address.
+    panels = [FieldPanel("title"), FieldPanel("file", widget=FileInput)]
     search_fields = ["title"]
     inspect_view_enabled = False
 

@@ -19,7 +19,9 @@ def serve_private_document(request: HttpRequest, key: UUID) -> FileResponse:
     """Send the file as a download to who may view private documents; 403 to anybody else."""
     document = get_object_or_404(PrivateDocument, key=key)
     granted = request.user.has_perm("cms.view_privatedocument")
-    PrivateDocumentAccess.objects.create(document=document, user=request.user, granted=granted)
+    PrivateDocumentAccess.objects.create(
+        document=document, title=document.title, user=request.user, granted=granted
+    )
     if not granted:
         raise PermissionDenied
     try:

@@ -15,6 +15,9 @@ def connect() -> None:
     for signal in (page_slug_changed, post_page_move):
         signal.connect(forget_redirects, dispatch_uid="cms.forget_redirects")
     post_save.connect(fill_language, sender=Locale, dispatch_uid="cms.fill_language")
+    post_delete.connect(
+        forget_file, sender="cms.PrivateDocument", dispatch_uid="cms.forget_private_file"
+    )
     _keep_the_frame_fresh()
 
 
@@ -62,3 +65,8 @@ def fill_language(sender, instance, created, raw=False, **kwargs) -> None:
         from cms.serving import page_types
 
         family.complete_languages(page_types())
+
+
+def forget_file(sender, instance, **kwargs) -> None:
+    """A private file goes with its row, however that was deleted."""
+    instance.forget_file()

@@ -1,11 +1,12 @@
 """Public documents, and private ones that only the office may open."""
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.core.files.storage import storages
 from django.core.files.storage.base import Storage
-from django.db import models
+from django.db import models, transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -76,15 +77,30 @@ class PrivateDocument(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """A file that another takes the place of goes."""
+        before = PrivateDocument.objects.filter(pk=self.pk).first() if self.pk else None
+        super().save(*args, **kwargs)
+        if before and before.file.name != self.file.name:
+            before.forget_file()
+
     def get_absolute_url(self) -> str:
         """The address of the view that checks, logs and sends."""
         return reverse("private_document", args=[self.key])
 
+    def forget_file(self) -> None:
+        """Delete the file once the transaction is committed; what it held may be personal."""
+        storage, name = self.file.storage, self.file.name
+        transaction.on_commit(lambda: storage.delete(name))
+
 
 class PrivateDocumentAccess(models.Model):
-    """One look, granted or refused, at a private document."""
+    """One look, granted or refused, at a private document; it outlives the document."""
 
-    document = models.ForeignKey(PrivateDocument, on_delete=models.CASCADE, related_name="accesses")
+    document = models.ForeignKey(
+        PrivateDocument, null=True, on_delete=models.SET_NULL, related_name="accesses"
+    )
+    title = models.CharField(max_length=255)
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -97,4 +113,4 @@ class PrivateDocumentAccess(models.Model):
         ordering = ["-at"]
 
     def __str__(self) -> str:
-        return f"{self.document_id} {self.user_id} {self.at:%Y-%m-%d %H:%M}"
+        return f"{self.title} {self.user_id} {self.at:%Y-%m-%d %H:%M}"

@@ -8,6 +8,7 @@ from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.images.models import Image as WagtailImage
 
 from cms.codes import ImageLicence
+from cms.codes_field import CodeField
 
 
 class Image(AbstractImage):
@@ -23,9 +24,7 @@ class Image(AbstractImage):
         blank=True,
         help_text=_("Who made the picture, as it should be printed beside it."),
     )
-    licence = models.CharField(
-        _("licence"), max_length=20, blank=True, choices=ImageLicence.choices
-    )
+    licence = CodeField(_("licence"), max_length=20, blank=True, choices=ImageLicence)
     source_url = models.URLField(_("where it was found"), blank=True)
 
     # Both declared anew: Wagtail's own model of the same name has these names already.

@@ -7,6 +7,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
 from cms.codes import UnitKind
+from cms.codes_field import CodeField
 from cms.names import NamesField
 
 
@@ -69,7 +70,7 @@ class Unit(index.Indexed, models.Model):
 
     name = NamesField(_("name"))
     short_name = NamesField(_("short name"), blank=True)
-    kind = models.CharField(_("kind"), max_length=20, choices=UnitKind.choices)
+    kind = CodeField(_("kind"), max_length=20, choices=UnitKind)
     parent = models.ForeignKey(
         "self",
         verbose_name=_("part of"),

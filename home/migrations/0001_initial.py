@@ -13,6 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('cms', '0002_ground'),
+        ('contenttypes', '0002_remove_content_type_name'),
         ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
     ]
 
@@ -126,6 +127,22 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'staff of the office',
                 'ordering': ['sort_order'],
                 'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='LoadedEntry',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(max_length=255, unique=True)),
+                ('digest', models.CharField(max_length=64)),
+                ('written', models.CharField(blank=True, max_length=64)),
+                ('object_id', models.PositiveBigIntegerField(null=True)),
+                ('loaded_at', models.DateTimeField(auto_now=True)),
+                ('content_type', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='contenttypes.contenttype')),
+            ],
+            options={
+                'verbose_name': 'loaded entry',
+                'verbose_name_plural': 'loaded entries',
             },
         ),
     ]

@@ -1,10 +1,11 @@
 """Private documents: outside media, behind permission, every look logged."""
 
 import pytest
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group, Permission
 from django.core.files.base import ContentFile
 
 from cms.models import PrivateDocument, PrivateDocumentAccess, User
+from cms.roles import EDITOR, OFFICE
 
 pytestmark = pytest.mark.django_db
 
@@ -67,15 +68,44 @@ def test_a_file_that_is_gone_is_a_404_and_not_a_fault(client, agreement, clerk):
     assert client.get(agreement.get_absolute_url(), follow=True).status_code == 404
 
 
+def test_a_deleted_document_s_file_goes_and_the_log_of_who_read_it_stays(
+    client, agreement, clerk, django_capture_on_commit_callbacks
+):
+    client.force_login(clerk)
+    client.get(agreement.get_absolute_url()).close()
+    storage, name = agreement.file.storage, agreement.file.name
+    with django_capture_on_commit_callbacks(execute=True):
+        PrivateDocument.objects.all().delete()
+
+    assert not storage.exists(name)
+    assert PrivateDocumentAccess.objects.get().title == "Agreement with Lublin"
+
+
+def test_office_staff_put_another_file_in_its_place(
+    client, agreement, django_capture_on_commit_callbacks
+):
+    client.force_login(member(OFFICE))
+    storage, name = agreement.file.storage, agreement.file.name
+    address = f"/admin/private_documents/edit/{agreement.pk}/"
+    assert client.get(address).status_code == 200
+    signed = ContentFile(b"%PDF-1.4 signed", "signed.pdf")
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(address, {"title": "Signed", "file": signed})
+
+    agreement.refresh_from_db()
+    assert agreement.file.read() == b"%PDF-1.4 signed"
+    assert not storage.exists(name)
+
+
+def member(group):
+    user = User.objects.create_user(group, password="x")
+    user.groups.add(Group.objects.get(name=group))
+    return user
+
+
 def test_office_staff_see_the_list_in_the_admin_and_editors_do_not(client, agreement):
-    from django.contrib.auth.models import Group
-
-    from cms.roles import EDITOR, OFFICE
-
     for name, status in ((OFFICE, 200), (EDITOR, 302)):
-        user = User.objects.create_user(name, password="x")
-        user.groups.add(Group.objects.get(name=name))
-        client.force_login(user)
+        client.force_login(member(name))
         response = client.get("/admin/private_documents/")
         assert response.status_code == status, name
         assert ("Agreement with Lublin" in response.text) == (status == 200)
