@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, get_language_info
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from cms.models import OfficeSettings
 from cms.serving import site_of
@@ -42,7 +42,7 @@ def main_menu(request: HttpRequest) -> list[dict[str, str]]:
     return kept(f"menu:{current.pk}:{language}", lambda: _make_menu(current, language))
 
 
-def _make_menu(current, language: str) -> list[dict[str, str]]:
+def _make_menu(current: Site, language: str) -> list[dict[str, str]]:
     home = current.root_page.get_translations(inclusive=True).filter(locale__language_code=language)
     sections = (
         Page.objects.child_of(home.first()).live().in_menu().specific() if home.exists() else []

@@ -1,5 +1,7 @@
 """What staff find in the admin besides pages: private documents, the timed jobs' last runs."""
 
+from collections.abc import Iterable
+
 from django.forms import FileInput
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -9,7 +11,7 @@ from wagtail.admin.views.generic import CreateView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from cms.models import PrivateDocument, TimedJob
+from cms.models import PrivateDocument, TimedJob, User
 
 
 class UploadPrivateDocument(CreateView):
@@ -48,11 +50,11 @@ class PrivateDocumentViewSet(ModelViewSet):
 class ReadOnly(ModelPermissionPolicy):
     """May be looked at by who may change the site's settings; changed by nobody."""
 
-    def user_has_permission(self, user, action: str) -> bool:
+    def user_has_permission(self, user: User, action: str) -> bool:
         """Only viewing."""
         return action == "view" and user.has_perm("cms.change_officesettings")
 
-    def user_has_any_permission(self, user, actions) -> bool:
+    def user_has_any_permission(self, user: User, actions: Iterable[str]) -> bool:
         """Only viewing."""
         return any(self.user_has_permission(user, action) for action in actions)
 

@@ -40,7 +40,7 @@ class FactPanel(FieldPanel):
     class BoundPanel(FieldPanel.BoundPanel):
         """Shows the value where the form has no field for it."""
 
-        def __init__(self, **kwargs) -> None:
+        def __init__(self, **kwargs: Any) -> None:
             super().__init__(**kwargs)
             if self.bound_field is None and _is_translation(self.instance):
                 self.read_only = True
@@ -51,7 +51,9 @@ class FactPanel(FieldPanel):
 class FactInlinePanel(InlinePanel):
     """Rows of facts: a formset on the original, a read-only list on a translation."""
 
-    def get_bound_panel(self, instance=None, request=None, form=None, prefix="panel"):
+    def get_bound_panel(
+        self, instance: Any = None, request: Any = None, form: Any = None, prefix: str = "panel"
+    ) -> Panel.BoundPanel:
         """Wagtail's panel, or the read-only one where the form has no such rows."""
         if form is not None and self.relation_name not in form.formsets:
             return ReadOnlyRows.BoundRows(
@@ -68,12 +70,12 @@ class ReadOnlyRows(Panel):
 
         template_name = "wagtailadmin/facts/read_only_rows.html"
 
-        def __init__(self, **kwargs) -> None:
+        def __init__(self, **kwargs: Any) -> None:
             super().__init__(**kwargs)
             self.heading = self.panel.heading or pretty_name(self.panel.relation_name)
             self.help_text = _("Entered on the original, for all languages.")
 
-        def get_context_data(self, parent_context=None) -> dict[str, Any]:
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             """Adds ``rows``."""
             context = super().get_context_data(parent_context) or {}
             context["rows"] = getattr(self.instance, self.panel.relation_name).all()

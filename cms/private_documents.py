@@ -20,7 +20,10 @@ def serve_private_document(request: HttpRequest, key: UUID) -> FileResponse:
     document = get_object_or_404(PrivateDocument, key=key)
     granted = request.user.has_perm("cms.view_privatedocument")
     PrivateDocumentAccess.objects.create(
-        document=document, title=document.title, user=request.user, granted=granted
+        document=document,
+        title=document.title,
+        user=request.user,  # type: ignore[misc]  # nobody else gets here
+        granted=granted,
     )
     if not granted:
         raise PermissionDenied
@@ -28,5 +31,5 @@ def serve_private_document(request: HttpRequest, key: UUID) -> FileResponse:
         file = document.file.open("rb")
     except FileNotFoundError as error:
         raise Http404 from error
-    name = document.file.name.rsplit("/", 1)[-1]
+    name = (document.file.name or "").rsplit("/", 1)[-1]
     return FileResponse(file, as_attachment=True, filename=name)

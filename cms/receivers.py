@@ -1,10 +1,13 @@
 """What must follow when something is saved, published, moved or deleted elsewhere."""
 
+from typing import Any
+
 from django.db.models.signals import post_delete, post_save
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from cms.facts import family
+from cms.models import OfficeSettings, PrivateDocument
 from cms.site_cache import drop_after_commit
 
 
@@ -15,16 +18,12 @@ def connect() -> None:
     for signal in (page_slug_changed, post_page_move):
         signal.connect(forget_redirects, dispatch_uid="cms.forget_redirects")
     post_save.connect(fill_language, sender=Locale, dispatch_uid="cms.fill_language")
-    post_delete.connect(
-        forget_file, sender="cms.PrivateDocument", dispatch_uid="cms.forget_private_file"
-    )
+    post_delete.connect(forget_file, sender=PrivateDocument, dispatch_uid="cms.forget_private_file")
     _keep_the_frame_fresh()
 
 
 def _keep_the_frame_fresh() -> None:
     """Whatever the head, menu or foot of a page may show drops what is kept of them."""
-    from cms.models import OfficeSettings
-
     for signal in (page_published, page_unpublished, post_page_move, page_slug_changed):
         signal.connect(drop_after_commit, dispatch_uid="cms.frame")
     for model in (Site, Locale, OfficeSettings, PageViewRestriction):
@@ -33,20 +32,20 @@ def _keep_the_frame_fresh() -> None:
     post_delete.connect(drop_after_commit, sender=Page, dispatch_uid="cms.frame.page")
 
 
-def follow_unpublication(sender, instance, **kwargs) -> None:
+def follow_unpublication(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     """An original takes its family down; a translation is withdrawn."""
     if hasattr(instance, "is_original"):
         family.take_down(instance)
 
 
-def follow_move(sender, instance, **kwargs) -> None:
+def follow_move(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     """Siblings follow their original."""
     page = instance.specific
     if getattr(page, "is_original", False):
         family.move_along(page)
 
 
-def forget_redirects(sender, instance, **kwargs) -> None:
+def forget_redirects(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     """What has come back to an address is not redirected from there to itself."""
     from wagtail.contrib.redirects.models import Redirect
 
@@ -59,7 +58,9 @@ def forget_redirects(sender, instance, **kwargs) -> None:
             redirect.delete()
 
 
-def fill_language(sender, instance, created, raw=False, **kwargs) -> None:
+def fill_language(
+    sender: type[Locale], instance: Locale, created: bool, raw: bool = False, **kwargs: Any
+) -> None:
     """A new language shows every page from its first day, labelled as not translated."""
     if created and not raw:
         from cms.serving import page_types
@@ -67,6 +68,6 @@ def fill_language(sender, instance, created, raw=False, **kwargs) -> None:
         family.complete_languages(page_types())
 
 
-def forget_file(sender, instance, **kwargs) -> None:
+def forget_file(sender: type[PrivateDocument], instance: PrivateDocument, **kwargs: Any) -> None:
     """A private file goes with its row, however that was deleted."""
     instance.forget_file()

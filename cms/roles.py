@@ -4,7 +4,9 @@ Permissions that somebody added to these groups by hand stay; what the table nam
 """
 
 from dataclasses import dataclass, field
+from typing import Any
 
+from django.apps import AppConfig
 from django.apps import apps as installed
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
@@ -77,7 +79,7 @@ ROLES = (
 )
 
 
-def after_migrate(app_config, **kwargs) -> None:
+def after_migrate(app_config: AppConfig, **kwargs: Any) -> None:
     """Once the last app has its permissions, make the groups."""
     if app_config is list(installed.get_app_configs())[-1] or app_config.name == "cms":
         make_groups()

@@ -80,8 +80,9 @@ def site_of(request: HttpRequest) -> Site | None:
     if not hasattr(request, "_wagtail_site"):
         # get_host() lets only ALLOWED_HOSTS pass, so the keys are few.
         host = f"{request.get_host()}:{request.get_port()}"
-        request._wagtail_site = kept(f"site:{host}", lambda: Site.find_for_request(request))
-    return request._wagtail_site
+        site = kept(f"site:{host}", lambda: Site.find_for_request(request))
+        request._wagtail_site = site  # type: ignore[attr-defined]
+    return request._wagtail_site  # type: ignore[attr-defined]
 
 
 def languages() -> dict[int, Locale]:

@@ -5,7 +5,7 @@ every process that shares the cache.
 """
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 from django.core.cache import cache
 from django.db import transaction
@@ -19,10 +19,10 @@ Value = TypeVar("Value")
 def kept(name: str, make: Callable[[], Value]) -> Value:
     """The value kept as ``name``; made by ``make`` where there is none. None is never kept."""
     generation = cache.get_or_set(GENERATION, get_random_string(12), None)
-    return cache.get_or_set(f"site-cache:{generation}:{name}", make, LIFETIME)
+    return cast(Value, cache.get_or_set(f"site-cache:{generation}:{name}", make, LIFETIME))
 
 
-def drop_after_commit(**kwargs) -> None:
+def drop_after_commit(**kwargs: Any) -> None:
     """Forget everything, now and once the running transaction is committed; also a receiver.
 
     Now, so that this transaction reads what it has written; and again, since until the commit

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from cms.models import ContentPage
 from cms.restrictions import restricted_pages
 from cms.serving import page_types, site_of
 
@@ -44,7 +45,7 @@ def _families(request: HttpRequest) -> Iterator[list[dict]]:
     yield from families.values()
 
 
-def alternates(page, request: HttpRequest) -> list[dict[str, str]]:
+def alternates(page: ContentPage, request: HttpRequest) -> list[dict[str, str]]:
     """The hreflang entries of a page: each language it is really written in, and x-default."""
     written = [
         member for member in page.members if not member.is_awaiting_translation and member.live

@@ -23,6 +23,8 @@ logger = logging.getLogger(__name__)
 
 # A job that has not finished after this time was killed and may start again.
 GIVEN_UP = timedelta(hours=1)
+# So that a job due every hour keeps to the hour.
+GRACE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True)
@@ -70,13 +72,12 @@ def _claim(job: Job, everything: bool) -> TimedJob | None:
     with transaction.atomic():
         TimedJob.objects.get_or_create(name=job.name)
         row = TimedJob.objects.select_for_update().get(name=job.name)
-        running = row.started_at and row.finished_at is None
-        if running and now - row.started_at < GIVEN_UP:
-            return None
-        # A minute's grace, so that a job due every hour keeps to the hour.
-        waited = now - row.started_at + timedelta(minutes=1) if row.started_at else job.every
-        if waited < job.every and not everything:
-            return None
+        if row.started_at is not None:
+            waited = now - row.started_at
+            if row.finished_at is None and waited < GIVEN_UP:
+                return None
+            if waited + GRACE < job.every and not everything:
+                return None
         row.started_at, row.finished_at, row.error = now, None, ""
         row.save()
     return row

@@ -1,6 +1,7 @@
 """Public documents, and private ones that only the office may open."""
 
 import uuid
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -91,7 +92,8 @@ class PrivateDocument(models.Model):
     def forget_file(self) -> None:
         """Delete the file once the transaction is committed; what it held may be personal."""
         storage, name = self.file.storage, self.file.name
-        transaction.on_commit(lambda: storage.delete(name))
+        if name:
+            transaction.on_commit(partial(storage.delete, name))
 
 
 class PrivateDocumentAccess(models.Model):

@@ -8,5 +8,5 @@ class User(AbstractUser):
     """Somebody of the office who logs in. What they may do comes from groups, see ``cms.roles``."""
 
     class Meta(AbstractUser.Meta):
-        verbose_name = _("user")
-        verbose_name_plural = _("users")
+        verbose_name = _("user")  # type: ignore[assignment]
+        verbose_name_plural = _("users")  # type: ignore[assignment]
