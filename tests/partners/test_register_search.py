@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize(
-    "query", ["Lublin", "Люблинский", "Люблин техникалык", "PL-LUB", "Politechnika"]
+    "query", ["Lublin", "Люблинский", "Люблин техникалык", "PL-LUB", "Politechnika", "Engineering"]
 )
 def test_an_organisation_is_found_by_any_of_its_names(client, query):
     organisation(
@@ -22,6 +22,7 @@ def test_an_organisation_is_found_by_any_of_its_names(client, query):
         },
         native_name="Politechnika Lubelska",
         acronym="PL-LUB",
+        aliases="Higher School of Engineering\nLUT",
         country="PL",
     )
     organisation(name={"en": "Kastamonu University"}, country="TR")
