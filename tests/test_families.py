@@ -219,7 +219,10 @@ class Walk:
         piece = self._piece()
         page = self._taken_up(self._other(piece))
         who = self.random.choice(("editor", "publisher"))
-        data = self._changed(who, piece.page, share=1) | self._changed(who, page, share=1)
+        own = self._changed(who, page, share=1)
+        facts = declaration(type(page)).facts
+        assert not {name.split("-")[0] for name in own} & set(facts), "a fact can be entered"
+        data = self._changed(who, piece.page, share=1) | own
         data |= {"is_original": "on", "is_translated": "on", "live": "on", "locale": "1"}
         data["go_live_at"] = data["expire_at"] = _moment(self.random.randint(1, 9))
         response = self.desk.send(who, page, data, "publish")

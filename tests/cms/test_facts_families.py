@@ -5,6 +5,7 @@ from django.core.cache import cache
 from django.test import Client
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Locale, Page, PageViewRestriction
+from wagtail.signals import page_published
 
 from home.models import OfficePage, StandardPage
 from projects.models import ProjectIndexPage, ProjectPage
@@ -46,14 +47,16 @@ def new_page_data(model, parent, user, **changes):
 def test_a_page_made_in_the_admin_or_by_code_is_in_every_language(home, desk):
     section = project_index(home)
     data = new_page_data(
-        ProjectPage, section, desk.users["publisher"], title="Долбоор ңөү", slug=""
+        ProjectPage, section, desk.users["editor"], title="By the editor", slug="by-the-editor"
     )
     desk.post("editor", PAGES + "add", "projects", "projectpage", section.pk, **data)
     page = ProjectPage.objects.get(is_original=True)
-    assert page.slug == "dolboor-nou" and not page.live
+    assert not page.live
     desk.publish(page)
     assert_in_every_language(page)
-    assert_in_every_language(project_page(section, title="Made by code"))
+    made_by_code = project_page(section, title="Долбоор ңөү")
+    assert made_by_code.slug == "dolboor-nou"
+    assert_in_every_language(made_by_code)
     written_in_kyrgyz = in_language(section, "ky").add_child(instance=ProjectPage(title="Кыргызча"))
     assert written_in_kyrgyz.is_original
     assert_in_every_language(written_in_kyrgyz)
@@ -189,7 +192,15 @@ def test_a_translation_may_be_published_before_its_original(home, desk):
     desk.unpublish(page)
     # Not complete: that is no reason to refuse a translation of its words.
     desk.save(stored(page), kind="", official_link="")
+    told = []
+
+    def listen(instance, **kwargs):
+        told.append(instance.live)
+
+    page_published.connect(listen)
     kyrgyz = desk.publish(desk.take_up(in_language(page, "ky")), title="Сынак")
+    page_published.disconnect(listen)
+    assert told == [False]
     assert get(kyrgyz).status_code == 404
     desk.publish(stored(page), kind="grant", official_link="https://example.org/")
     assert "Сынак" in get(in_language(page, "ky")).text
