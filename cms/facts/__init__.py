@@ -11,8 +11,9 @@ How it works, and where to read:
   ``checks`` refuses what nobody has declared.
 * ``family`` is the original and its siblings in the other languages. Saving an original writes
   its facts (and, where nobody has translated, its words) to all of them in the same transaction.
-* ``overlay`` lays the stored facts over whatever is loaded from a revision or sent by a form for
-  a translation, so that nothing old or crafted can come back.
+* ``overlay`` lays the original's facts over whatever is loaded from a revision of a translation,
+  so that a draft, a preview or a restored version never shows old ones.
+* ``forms`` leaves them out of a translation's form, ``permissions`` keeps siblings together.
 * ``streams`` does both for the facts inside the blocks of a stream.
 
 The door to all this is ``cms.models.ContentPage``, which calls it from ``save`` and

@@ -1,4 +1,4 @@
-"""Laying the stored facts over a page that is about to be shown, edited or saved."""
+"""Laying the original's facts over a page that was loaded from a revision."""
 
 from copy import copy
 
