@@ -1,5 +1,7 @@
 """Taking up a page that nobody has translated yet."""
 
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
@@ -34,12 +36,13 @@ def take_up(request: HttpRequest, page_id: int) -> HttpResponse:
         messages.success(
             request,
             _(
-                "You can translate now. Readers see the original until the translation is published."
+                "You can translate now. "
+                "Readers see the original until the translation is published."
             ),
         )
     return redirect("wagtailadmin_pages:edit", page.pk)
 
 
-def closed(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+def closed(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
     """For the views of wagtail-localize that publish or show past permissions."""
     return HttpResponseForbidden()

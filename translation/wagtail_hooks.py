@@ -7,8 +7,10 @@ this module comes first, at order -1000. Delete the closing when a release asks 
 permissions everywhere.
 """
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
-from django.urls import path, re_path
+from django.urls import URLPattern, path, re_path
 from wagtail import hooks
 from wagtail.models import Page
 
@@ -18,13 +20,13 @@ FIRST, LAST = -1000, 1000
 
 
 @hooks.register("register_admin_urls", order=FIRST)
-def close_localize():
+def close_localize() -> list[URLPattern]:
     """Its catalogue of messages is all that stays open."""
     return [re_path(r"^localize/(?!jsi18n/)", views.closed)]
 
 
 @hooks.register("register_admin_urls")
-def translation_urls():
+def translation_urls() -> list[URLPattern]:
     """Our own views."""
     return [
         path("translation/<int:page_id>/take-up/", views.take_up, name="translation_take_up"),
@@ -52,6 +54,6 @@ def drop_localize_report(request: HttpRequest, menu_items: list) -> None:
 
 
 @hooks.register("construct_page_listing_buttons", order=LAST)
-def drop_localize_buttons(buttons: list, page: Page, user, context=None) -> None:
+def drop_localize_buttons(buttons: list, page: Page, user: Any, context: Any = None) -> None:
     """No "translate" and "sync" buttons that lead to closed doors."""
     buttons[:] = [button for button in buttons if "/localize/" not in (button.url or "")]

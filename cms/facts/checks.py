@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from django.apps import apps
 from django.core import checks
@@ -18,7 +19,7 @@ def register() -> None:
     checks.register(check_declarations, checks.Tags.models)
 
 
-def check_declarations(app_configs=None, **kwargs) -> list[checks.CheckMessage]:
+def check_declarations(app_configs: Any = None, **kwargs: Any) -> list[checks.CheckMessage]:
     """Every page type: its fields, its child rows, and the blocks of its streams."""
     from cms.models import ContentPage
 
@@ -29,7 +30,7 @@ def check_declarations(app_configs=None, **kwargs) -> list[checks.CheckMessage]:
     return errors
 
 
-def check_page_type(model: type[models.Model]) -> list[checks.CheckMessage]:
+def check_page_type(model: type[models.Model]) -> list[checks.Error]:
     """E001 undeclared, E002 twice, E003 unknown, E004 wrong sort of row, E005 block, E006 such
     relations as nothing copies to the other languages.
     """
@@ -37,7 +38,7 @@ def check_page_type(model: type[models.Model]) -> list[checks.CheckMessage]:
     names = {
         field.name
         for field in model._meta.concrete_fields
-        if not (field.is_relation and field.remote_field.parent_link)
+        if field not in model._meta.parents.values()
     }
     errors = _compare(model, names | set(relations), declaration(model).all)
     errors += _check_copied(model, model._meta.many_to_many)
@@ -49,7 +50,9 @@ def check_page_type(model: type[models.Model]) -> list[checks.CheckMessage]:
     return errors
 
 
-def _compare(model: type, present: set[str], declared: tuple[str, ...]) -> list[checks.Error]:
+def _compare(
+    model: type[models.Model], present: set[str], declared: tuple[str, ...]
+) -> list[checks.Error]:
     label = model._meta.label
     errors = [
         checks.Error(
@@ -72,7 +75,9 @@ def _compare(model: type, present: set[str], declared: tuple[str, ...]) -> list[
     return errors
 
 
-def _check_row(model: type, relation: str, row_model: type[models.Model]) -> list[checks.Error]:
+def _check_row(
+    model: type[models.Model], relation: str, row_model: type[models.Model]
+) -> list[checks.Error]:
     """A row's columns must all be of the sort that its relation is."""
     declared = declaration(row_model)
     fact = relation in declaration(model).facts

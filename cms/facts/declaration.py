@@ -1,7 +1,6 @@
 """What is a word and what is a fact."""
 
 from dataclasses import dataclass
-from functools import cache
 
 from django.db import models
 from modelcluster.fields import ParentalKey
@@ -35,9 +34,17 @@ class Declaration:
         return self.words + self.facts + self.own
 
 
-@cache
-def declaration(model: type[models.Model]) -> Declaration:
+_declared: dict[type, Declaration] = {}
+
+
+def declaration(model: type) -> Declaration:
     """All that ``model`` and the classes it is made of declare in ``words`` and ``facts``."""
+    if model not in _declared:
+        _declared[model] = _collect(model)
+    return _declared[model]
+
+
+def _collect(model: type) -> Declaration:
     words: list[str] = []
     facts: list[str] = []
     for part in reversed(model.__mro__):
@@ -58,7 +65,8 @@ def child_relations(model: type[models.Model]) -> dict[str, type[models.Model]]:
 def columns(model: type[models.Model], names: tuple[str, ...]) -> tuple[str, ...]:
     """Those of ``names`` that are columns, as the attribute that holds them (``programme_id``)."""
     relations = child_relations(model)
-    return tuple(model._meta.get_field(name).attname for name in names if name not in relations)
+    fields = {field.name: field.attname for field in model._meta.concrete_fields}
+    return tuple(fields[name] for name in names if name not in relations)
 
 
 def relations(model: type[models.Model], names: tuple[str, ...]) -> tuple[str, ...]:

@@ -10,8 +10,9 @@ it, and never the other way. What holds of every family, at every moment:
 
 from collections.abc import Iterable
 from itertools import count
+from uuid import UUID
 
-from django.db import models, transaction
+from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Locale, Page, ReferenceIndex, Revision, get_default_page_content_type
 from wagtail.search import index
@@ -26,7 +27,7 @@ NOT_FOLLOWED = ("slug", "draft_title")
 class Family:
     """The stored members of one piece of content, locked for the rest of the transaction."""
 
-    def __init__(self, model: type[Page], translation_key, *, lock: bool = False) -> None:
+    def __init__(self, model: type[Page], translation_key: UUID, *, lock: bool = False) -> None:
         members = model._base_manager.filter(translation_key=translation_key).order_by("pk")
         if lock:
             members = members.select_for_update(of=("self", "page_ptr"))
@@ -214,7 +215,7 @@ def make_aliases(page: Page) -> None:
         alias.view_restrictions.all().delete()
 
 
-def complete_languages(models_: Iterable[type[models.Model]]) -> int:
+def complete_languages(models_: Iterable[type[Page]]) -> int:
     """Make every original of ``models_`` present in every language; returns how many pages were
     made.
     """

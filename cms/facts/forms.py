@@ -1,5 +1,7 @@
 """The form of a page: on a translation, facts are not in it."""
 
+from typing import Any
+
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
 
@@ -13,7 +15,7 @@ class ContentPageForm(WagtailAdminPageForm):
     show in its place is ``cms.panels.FactPanel``'s affair.
     """
 
-    def __init__(self, *args, **kwargs) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         page = self.instance
         if page.pk and not page.is_original:
@@ -30,6 +32,6 @@ class ContentPageForm(WagtailAdminPageForm):
 class ContentPageCopyForm(CopyForm):
     """Wagtail's form for a copy, without aliases: a page is shown once in each language."""
 
-    def __init__(self, *args, **kwargs) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields.pop("alias", None)

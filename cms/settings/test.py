@@ -22,3 +22,6 @@ WHITENOISE_AUTOREFRESH = True
 # A third of the time that making a page takes is the admin's search index; a test of that search
 # calls update_index.
 WAGTAILSEARCH_BACKENDS["default"]["AUTO_UPDATE"] = False
+
+# Most of the rest is the count of what uses what, made again at each save; its test runs the tasks.
+TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
