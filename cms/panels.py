@@ -4,7 +4,7 @@ from typing import Any
 
 from django.forms.utils import pretty_name
 from django.utils.text import capfirst
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel, Panel, TitleFieldPanel
 from wagtail.admin.widgets import SlugInput
@@ -46,6 +46,11 @@ class FactPanel(FieldPanel):
                 self.read_only = True
                 self.heading = self.panel.heading or capfirst(self.panel.db_field.verbose_name)
                 self.help_text = _("Entered on the original, for all languages.")
+
+
+# Wagtail's button under a list of rows. Its Russian has the label in the wrong case, Kyrgyz it has
+# none: said here so that our catalogues say it.
+ADD_ROW = gettext_noop("Add %(label)s")
 
 
 class FactInlinePanel(InlinePanel):

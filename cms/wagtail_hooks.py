@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem, SubmitForModerationMenuItem
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.staticfiles import versioned_static
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
@@ -50,3 +51,9 @@ def name_moderation(
     for place, item in enumerate(menu_items):
         if type(item) is SubmitForModerationMenuItem:
             menu_items[place] = SubmitForModeration(order=item.order)
+
+
+@hooks.register("construct_help_menu")
+def drop_release_notes(request: HttpRequest, menu_items: list[MenuItem]) -> None:
+    """Wagtail's news for developers, in English, with a badge that calls for attention."""
+    menu_items[:] = [item for item in menu_items if not item.name.startswith("whats-new")]
