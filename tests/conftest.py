@@ -50,6 +50,14 @@ def pytest_collection_modifyitems(items):
             item.add_marker(kept, append=False)
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown():
+    """The tasks of a test, which nobody runs, go with it."""
+    from django_tasks import task_backends
+
+    getattr(task_backends["default"], "results", []).clear()
+
+
 @pytest.fixture
 def home(db):
     """The English home page of a new tree; the caches hold nothing of the test before."""
