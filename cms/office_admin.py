@@ -17,6 +17,8 @@ from cms.models import PrivateDocument, TimedJob, User
 class UploadPrivateDocument(CreateView):
     """Notes who uploaded the file."""
 
+    success_message = _("“%(object)s” is saved.")
+
     def save_instance(self) -> PrivateDocument:
         """Save with the uploader."""
         self.form.instance.uploaded_by = self.request.user
