@@ -5,9 +5,11 @@ A type without a filled page in ``FILLED_PAGES`` fails here.
 
 import pytest
 from bs4 import BeautifulSoup
-from django.db import connection
+from django.db import connection, models
 from django.test.utils import CaptureQueriesContext
+from wagtail.fields import StreamField
 
+from cms.facts.declaration import declaration, relations
 from cms.models.list_pages import ListPage
 from cms.serving import page_types
 from home.models import HomePage
@@ -28,6 +30,24 @@ def filled(request, home):
     model = request.param
     assert model in FILLED_PAGES, f"{model.__name__} has no filled page in tests/factories"
     return FILLED_PAGES[model](home)
+
+
+# Set by publishing, or by nobody: no test of a filled page needs them.
+MAY_BE_EMPTY = {"seo_title", "search_description", "go_live_at", "expire_at", "draft_title"}
+
+
+def test_the_filled_page_leaves_no_field_and_no_block_out(filled):
+    model, declared = type(filled), declaration(type(filled))
+    rows = relations(model, declared.words + declared.facts)
+    empty = [name for name in rows if not getattr(filled, name).exists()]
+    for name in set(declared.words + declared.facts) - MAY_BE_EMPTY - set(rows):
+        field, value = model._meta.get_field(name), getattr(filled, name)
+        if isinstance(field, StreamField):
+            used = {block["type"] for block in value.raw_data}
+            empty += [f"{name}.{block}" for block in field.stream_block.child_blocks.keys() - used]
+        elif not isinstance(field, models.BooleanField) and not value:
+            empty.append(name)
+    assert not empty
 
 
 @pytest.mark.smoke
