@@ -7,6 +7,7 @@ import time_machine
 from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
+from wagtail.signals import page_published
 
 from cms.facts import family as families
 from projects.models import ProjectAmount, ProjectPage
@@ -156,6 +157,24 @@ def test_facts_and_translations_wait_for_their_moment(home, desk):
         shown = {m.locale.language_code: Client().get(m.get_url()) for m in family(page).values()}
         assert {answer.status_code for answer in shown.values()} == {200}
         assert "Долбоор" in shown["ky"].text and "Project" in shown["ru"].text
+
+
+def test_aliases_are_announced_when_they_are_public_and_not_before(home, desk):
+    page = project(home)
+    desk.unpublish(page)
+    told = []
+
+    def listen(instance, alias=False, **kwargs):
+        if alias:
+            told.append((instance.locale.language_code, instance.acronym))
+
+    page_published.connect(listen)
+    desk.edit("publisher", stored(page), "publish", go_live_at="2099-01-01 10:00")
+    assert told == []
+    desk.publish(project(home, title="Another"), acronym="NEW")
+    page_published.disconnect(listen)
+    told = [each for each in told if each[1] == "NEW"]
+    assert sorted(told) == [("ky", "NEW"), ("ru", "NEW")]
 
 
 def test_a_scheduled_change_of_a_live_page_is_not_seen_before(home, desk):
