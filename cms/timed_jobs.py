@@ -1,4 +1,4 @@
-"""What has to be done again and again: ``manage.py run_timed_jobs`` from cron, every five minutes.
+"""What has to be done again and again: ``manage.py run_timed_jobs`` from cron, every minute.
 
 An app adds a job with :func:`timed_job` in a module that its ``AppConfig.ready`` imports. A job is
 safe to run twice, and safe to stop. A failing one is noted, shown in the admin, and does not keep

@@ -1,6 +1,7 @@
 """What the whole suite needs: compiled catalogues, and word of what it runs on."""
 
 import os
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,14 @@ def home(db):
     for cache in caches.all():
         cache.clear()
     return home_page()
+
+
+@pytest.fixture
+def desk(home, django_capture_on_commit_callbacks):
+    """The office's people; what waits for a commit is done after each request."""
+    from tests.desk import Desk
+
+    return Desk(partial(django_capture_on_commit_callbacks, execute=True))
 
 
 def pytest_report_header():

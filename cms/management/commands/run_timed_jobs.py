@@ -8,7 +8,7 @@ from cms.timed_jobs import run_due
 
 
 class Command(BaseCommand):
-    """For cron, every minute to every five; see ``cms.timed_jobs``."""
+    """For cron, every minute; see ``cms.timed_jobs``."""
 
     help = "Run the timed jobs that are due (call it from cron)."
 
