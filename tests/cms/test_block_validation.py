@@ -53,9 +53,10 @@ def test_a_picture_is_not_both_described_and_decorative():
     block = BodyStreamBlock()
     value = block.to_python(factory.stream([figure(alt_text="Студенты")]))
     value[0].value["image"].decorative = True
-    with override("en"), pytest.raises(ValidationError) as refused:
-        block.clean(value)
-    assert "not both" in str(refused.value.as_json_data())
+    with override("en"):
+        with pytest.raises(ValidationError) as refused:
+            block.clean(value)
+        assert "not both" in str(refused.value.as_json_data())
 
 
 def english(*pairs):
