@@ -138,9 +138,7 @@ class ContentPage(Page):
             if new:
                 self._prepare_new()
             else:
-                update_fields = self._prepare_change(update_fields)
-                if "update_fields" in kwargs:
-                    kwargs["update_fields"] = update_fields
+                self._prepare_change(update_fields)
             result = super().save(*args, **kwargs)
             self._write_family(update_fields)
             if new and self.is_original:
@@ -163,19 +161,16 @@ class ContentPage(Page):
             # page saves it as live before it schedules it.
             self.live = False
 
-    def _prepare_change(self, update_fields: Iterable[str] | None) -> Iterable[str] | None:
-        """Put right whatever the page may not decide for itself; returns what may be written."""
+    def _prepare_change(self, update_fields: Iterable[str] | None) -> None:
+        """Put right what the page may not decide for itself; its facts the push puts right."""
         stored_family = family.Family(type(self), self.translation_key, lock=True)
         stored, original = stored_family.member(self.pk), stored_family.original
         if stored is None or original is None or stored.is_original:
             self.is_original = True
-            return update_fields
+            return
         self.is_original = False
-        if update_fields is not None:
-            kept = set(declaration(type(self)).facts) | {"live", "is_original", "is_translated"}
-            return [name for name in update_fields if name not in kept]
-        self._take_standing(stored, original)
-        return None
+        if update_fields is None:
+            self._take_standing(stored, original)
 
     def _take_standing(self, stored: "ContentPage", original: "ContentPage") -> None:
         """Translated from its publication on; withdrawn when unpublished by itself."""

@@ -159,6 +159,20 @@ def test_facts_and_translations_wait_for_their_moment(home, desk):
         assert "Долбоор" in shown["ky"].text and "Project" in shown["ru"].text
 
 
+def test_an_approved_translation_waits_no_longer_than_its_original(home, desk):
+    page = project(home)
+    desk.unpublish(page)
+    desk.edit("publisher", stored(page), "publish", go_live_at="2099-01-01 10:00")
+    desk.publish(desk.take_up(in_language(page, "ky")), title="Жайлоо")
+    waiting = stored(page).scheduled_revision
+    desk.post("publisher", "wagtailadmin_pages:revisions_unschedule", page.pk, waiting.pk)
+    desk.publish(stored(page), go_live_at="")
+    assert "Жайлоо" not in Client().get(in_language(page, "ky").get_url()).text
+    with time_machine.travel(timezone.now() + datetime.timedelta(minutes=1)):
+        call_command("publish_scheduled")
+        assert "Жайлоо" in Client().get(in_language(page, "ky").get_url()).text
+
+
 def test_aliases_are_announced_when_they_are_public_and_not_before(home, desk):
     page = project(home)
     desk.unpublish(page)
