@@ -164,13 +164,16 @@ class ForumPage(ContentPage):
     def clean(self) -> None:
         """Refuses an end before the beginning, and hours without a zone."""
         super().clean()
+        errors = {}
         if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
-            raise ValidationError({"ends_on": _("The last day is before the first.")})
+            errors["ends_on"] = _("The last day is before the first.")
         if (self.start_time or self.end_time) and not self.zone:
-            raise ValidationError({"zone": _("Say which zone the hours are in.")})
+            errors["zone"] = _("Say which zone the hours are in.")
         one_day = not self.ends_on or self.ends_on == self.starts_on
         if one_day and self.start_time and self.end_time and self.end_time <= self.start_time:
-            raise ValidationError({"end_time": _("It ends before it begins.")})
+            errors["end_time"] = _("It ends before it begins.")
+        if errors:
+            raise ValidationError(errors)
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
         """Works out the instants of its beginning and end."""

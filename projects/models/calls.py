@@ -170,7 +170,11 @@ class CallPage(ContentPage):
         WordPanel("body"),
         WordPanel("documents"),
         MultiFieldPanel(
-            [FactPanel("contact_name"), FactPanel("contact_email"), FactPanel("contact_phone")],
+            [
+                FactPanel("contact_name", heading=_("Person or office")),
+                FactPanel("contact_email"),
+                FactPanel("contact_phone"),
+            ],
             heading=_("Contact"),
         ),
     ]
