@@ -72,7 +72,7 @@ def test_a_deleted_document_s_file_goes_and_the_log_of_who_read_it_stays(
     client, agreement, clerk, django_capture_on_commit_callbacks
 ):
     client.force_login(clerk)
-    client.get(agreement.get_absolute_url()).close()
+    assert client.get(agreement.get_absolute_url()).getvalue()
     storage, name = agreement.file.storage, agreement.file.name
     with django_capture_on_commit_callbacks(execute=True):
         PrivateDocument.objects.all().delete()
