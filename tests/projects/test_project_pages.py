@@ -33,7 +33,7 @@ def test_every_fact_is_shown(client, home):
     assert shown["Coordinating organisation"].startswith(page.coordinator.name["en"])
     for member in page.consortium.all():
         assert (
-            f"{member.organisation.name['en']} , Kyrgyzstan (associated partner)"
+            f"{member.organisation.name['en']}, Kyrgyzstan (associated partner)"
             in (shown["Consortium"])
         )
     assert "Faculty <1>" in shown["Our units"]
