@@ -106,9 +106,13 @@ def test_the_registers_are_one_group_of_the_menu(editor):
         assert f"/admin/snippets/{name}/" in menu
 
 
-def test_an_organisation_in_use_is_not_deleted(client, home, admin_user):
+def test_an_organisation_in_use_is_not_deleted(
+    client, home, admin_user, settings, django_capture_on_commit_callbacks
+):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
     used = organisation()
-    partner_page(home, organisation=used)
+    with django_capture_on_commit_callbacks(execute=True):
+        partner_page(home, organisation=used)
     client.force_login(admin_user)
     client.post(reverse("wagtailsnippets_partners_organisation:delete", args=[used.pk]))
     assert Organisation.objects.filter(pk=used.pk).exists()
