@@ -11,7 +11,8 @@ from contextvars import ContextVar
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Model
+from django.db.models import IntegerField, Model, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from wagtail.blocks import Block, ListBlock, RichTextBlock, StreamBlock, StructBlock
 from wagtail.contrib.typed_table_block.blocks import BaseTypedTableBlock
 from wagtail.documents import get_document_model
@@ -31,10 +32,22 @@ def load_documents(ids: Iterable[int]) -> dict[int, Any]:
     return get_document_model().objects.in_bulk(ids)
 
 
-def load_people(ids: Iterable[int]) -> dict[int, Any]:
-    """The persons of these ids with their units and photographs, portraits at hand."""
-    model = apps.get_model("cms", "Person")
-    people = model.objects.select_related("unit", "photo").in_bulk(ids)
+def load_people(ids: Iterable[int], rows: QuerySet | None = None) -> dict[int, Any]:
+    """The persons of these ids with their units and photographs, portraits at hand.
+
+    And those of child ``rows``; each of them has its ``place`` there.
+    """
+    found = apps.get_model("cms", "Person").objects.select_related("unit", "photo")
+    if rows is None:
+        found = found.filter(pk__in=ids)
+    else:
+        mine = rows.filter(person=OuterRef("pk")).order_by("sort_order", "pk")
+        place = mine.annotate(
+            place=Coalesce("sort_order", "pk", output_field=IntegerField())
+        ).values("place")[:1]
+        found = found.annotate(place=Subquery(place))
+        found = found.filter(Q(pk__in=ids) | Q(place__isnull=False))
+    people = {person.pk: person for person in found}
     prefetch_renditions({p.photo for p in people.values() if p.photo}, "portrait")
     return people
 
@@ -57,6 +70,27 @@ def fetch(kind: str, ids: Iterable[int | None]) -> dict[int, Any]:
         if (row := loaded[pk]) is not None:
             found[pk] = row
     return found
+
+
+def people_of(page: Page, rows: Any) -> list[Any]:
+    """The persons of a page's child rows, in the rows' order, each once.
+
+    One query for them and for those whom the page's texts name, which are then at hand.
+    """
+    named = {pk for kind, pk in page_references(page) if kind == "person"}
+    if isinstance(rows, QuerySet):
+        found = load_people(named, rows)
+        people = [person for person in found.values() if person.place is not None]
+        people.sort(key=lambda person: person.place)
+    else:  # not in the database yet: a preview's
+        chosen = {row.person_id: None for row in rows}
+        found = load_people(named | chosen.keys())
+        people = [found[pk] for pk in chosen if pk in found]
+    rows_at_hand = _loaded.get()
+    if rows_at_hand is not None:
+        at_hand = rows_at_hand.setdefault("person", {})
+        at_hand.update({pk: found.get(pk) for pk in found.keys() | named})
+    return people
 
 
 def loaded_references(block: Block, raw: Any) -> AbstractContextManager[None]:

@@ -256,10 +256,11 @@ class ContentPage(Page):
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Render it with all that its texts refer to at hand: one query for each kind."""
-        response = super().serve(request, *args, **kwargs)
-        if isinstance(response, SimpleTemplateResponse):
-            with loaded(page_references(self)):
-                response.render()
+        with loaded(()):
+            response = super().serve(request, *args, **kwargs)
+            if isinstance(response, SimpleTemplateResponse):
+                with loaded(page_references(self)):
+                    response.render()
         return response
 
     # Permission and privacy

@@ -15,8 +15,8 @@ from cms.blocks import BodyStreamBlock
 from cms.models import ContentPage
 from cms.names import NamesField
 from cms.panels import FactInlinePanel, FactPanel, WordPanel
+from cms.references import people_of
 from cms.rich_text import INNER_FEATURES
-from home.persons import persons
 
 
 class ContactPage(ContentPage):
@@ -60,7 +60,7 @@ class ContactPage(ContentPage):
         """Adds ``phones`` and ``people``."""
         context = super().get_context(request, *args, **kwargs)
         context["phones"] = list(self.phones.all())
-        context["people"] = persons(self.people)
+        context["people"] = people_of(self, self.people.all())
         return context
 
 

@@ -13,9 +13,9 @@ from wagtail.search import index
 
 from cms.models import ContentPage
 from cms.panels import FactInlinePanel, WordPanel
+from cms.references import people_of
 from cms.rich_text import INNER_FEATURES
 from home.blocks import StatementStreamBlock
-from home.persons import persons
 
 
 class OfficePage(ContentPage):
@@ -65,7 +65,7 @@ class OfficePage(ContentPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds ``staff``, the persons in order."""
         context = super().get_context(request, *args, **kwargs)
-        context["staff"] = persons(self.staff)
+        context["staff"] = people_of(self, self.staff.all())
         return context
 
 

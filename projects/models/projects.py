@@ -24,7 +24,7 @@ from cms.models.page_queries import ContentPageManager
 from cms.models.rows import SumRow
 from cms.panels import FactInlinePanel, FactPanel, WordPanel
 from cms.partial_dates import PartialDateField
-from cms.pictures import prefetch_renditions
+from cms.references import people_of
 from cms.rich_text import BODY_FEATURES
 from partners.addresses import link_partners
 from projects.blocks import DocumentsStreamBlock
@@ -141,13 +141,9 @@ class ProjectPage(ContentPage):
         """Adds ``members``, ``people``, ``amounts`` and ``units``."""
         context = super().get_context(request, *args, **kwargs)
         members = list(self.consortium.select_related("organisation"))
-        people = [
-            row.person for row in self.coordinators.select_related("person__unit", "person__photo")
-        ]
         link_partners([self.coordinator, *(member.organisation for member in members)])
-        prefetch_renditions({person.photo for person in people if person.photo}, "portrait")
         context["members"] = members
-        context["people"] = people
+        context["people"] = people_of(self, self.coordinators.all())
         context["amounts"] = list(self.amounts.all())
         context["units"] = [row.unit for row in self.units.select_related("unit")]
         return context

@@ -3,8 +3,10 @@
 from itertools import pairwise
 
 import pytest
+from bs4 import BeautifulSoup
 
-from projects.models import ProjectMember
+from projects.models import ProjectCoordinator, ProjectMember
+from tests.factories.blocks import listed, person
 from tests.factories.home import LANGUAGES, address
 from tests.factories.partners import filled_organisation, organisation, partner_page
 from tests.factories.projects import (
@@ -98,3 +100,20 @@ def test_headings_go_down_without_a_leap(client, home):
     assert levels[0] == 1
     assert levels.count(1) == 1
     assert all(below - above <= 1 for above, below in pairwise(levels))
+
+
+def test_coordinators_stand_in_the_editors_order(client, home):
+    people = [person(name={"en": f"Person {number}"}) for number in range(3)]
+    rows = [
+        ProjectCoordinator(person=people[number], sort_order=place)
+        for place, number in enumerate((2, 0, 1))
+    ]
+    body = {"people": {"title": "", "people": listed([people[1].pk])}}
+    page = filled_project_page(home, body=body, coordinators=rows)
+    shown = soup(client, address(page)).select("dl.facts .person__name")
+    assert [text(name) for name in shown] == ["Person 2", "Person 0", "Person 1"]
+    # A preview shows rows that are not in the database.
+    page.coordinators = [ProjectCoordinator(person=people[number]) for number in (0, 2)]
+    preview = BeautifulSoup(page.make_preview_request().content, "html.parser")
+    shown = preview.select("dl.facts .person__name")
+    assert [text(name) for name in shown] == ["Person 0", "Person 2"]
