@@ -5,6 +5,7 @@ from cms.models.images import Image, Rendition
 from cms.models.jobs import TimedJob
 from cms.models.pages import ContentPage
 from cms.models.people import Person, Unit
+from cms.models.provenance import Provenance
 from cms.models.rows import AmountRow, DeadlineRow
 from cms.models.site_settings import OfficeSettings
 from cms.models.users import User
@@ -19,6 +20,7 @@ __all__ = [
     "Person",
     "PrivateDocument",
     "PrivateDocumentAccess",
+    "Provenance",
     "Rendition",
     "TimedJob",
     "Unit",

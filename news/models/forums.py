@@ -20,7 +20,7 @@ from cms.codes import ForumFormat, ForumKind
 from cms.codes_field import CodeField
 from cms.countries import CountryField
 from cms.languages import LanguagesField
-from cms.models import ContentPage, DeadlineRow
+from cms.models import ContentPage, DeadlineRow, Provenance
 from cms.models.list_pages import ListPage
 from cms.models.page_queries import ContentPageManager, ContentPageQuerySet
 from cms.models.rows import SumRow
@@ -57,7 +57,7 @@ class ForumPageQuerySet(ContentPageQuerySet):
         ).order_by("is_past", "begins_ahead", "-begins_at", "pk")
 
 
-class ForumPage(ContentPage):
+class ForumPage(Provenance, ContentPage):
     """A conference, seminar, round table, school, workshop or exhibition.
 
     ``begins_at`` and ``finishes_at`` are worked out from the days, hours and zone whenever the page
@@ -133,6 +133,7 @@ class ForumPage(ContentPage):
         WordPanel("programme"),
         WordPanel("speakers"),
         WordPanel("body"),
+        Provenance.provenance_panel,
     ]
     search_fields = [
         *ContentPage.search_fields,

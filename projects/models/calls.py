@@ -20,7 +20,7 @@ from cms.countries import CountriesField, CountryGroupsField
 from cms.deadlines import CallStatus, Deadline, call_status
 from cms.fields_of_science import FieldsOfScienceField
 from cms.languages import LanguagesField
-from cms.models import AmountRow, ContentPage, DeadlineRow
+from cms.models import AmountRow, ContentPage, DeadlineRow, Provenance
 from cms.models.list_pages import ListPage
 from cms.models.page_queries import ContentPageManager
 from cms.panels import FactInlinePanel, FactPanel, WordPanel
@@ -31,7 +31,7 @@ from projects.call_form import CallPageForm
 from projects.models.call_queries import CallAt, CallGroup, CallPageQuerySet
 
 
-class CallPage(ContentPage):
+class CallPage(Provenance, ContentPage):
     """A chance that somebody offers: what, for whom, how much, until when, and how to apply."""
 
     words = ("summary", "eligibility", "how_to_apply", "body", "documents")
@@ -177,6 +177,7 @@ class CallPage(ContentPage):
             ],
             heading=_("Contact"),
         ),
+        Provenance.provenance_panel,
     ]
     search_fields = [
         *ContentPage.search_fields,

@@ -127,6 +127,8 @@ def filled_forum_page(parent, rows=2, body=None, **fields):
         "format": "hybrid",
         "working_languages": ["ky", "ru", "en"],
         "link": "https://example.org/forum?a=1&b=<2>",
+        "source_link": "https://example.org/source?a=1&b=<2>",
+        "checked_on": datetime.date(2026, 4, 2),
         "programme": programme(rows, rows),
         "speakers": speakers(rows),
         "body": stream(filled_blocks() if body is None else body),

@@ -157,6 +157,8 @@ def filled_call_page(parent, rows=2, body=None, **fields):
         "contact_name": "Helpdesk & <team>",
         "contact_email": "help@example.org",
         "contact_phone": "+32 2 000 00 00",
+        "source_link": "https://example.org/source?a=1&b=<2>",
+        "checked_on": datetime.date(2026, 4, 2),
         "summary": TITLE,
         "eligibility": rich(),
         "how_to_apply": rich(),
