@@ -18,6 +18,7 @@ from cms.models import ContentPage
 from cms.models.list_pages import ListPage
 from cms.models.page_queries import ContentPageManager, ContentPageQuerySet
 from cms.panels import FactInlinePanel, FactPanel, WordPanel
+from cms.partial_dates import PartialDateField
 from cms.pictures import prefetch_renditions
 
 
@@ -25,7 +26,7 @@ class NewsPageQuerySet(ContentPageQuerySet):
     """Questions about news."""
 
     def newest_first(self) -> Self:
-        """By date; of one day, the one entered last comes first."""
+        """By date; a month follows its days; of one date, the one entered last comes first."""
         return self.order_by("-date", "-pk")
 
     def for_cards(self) -> Self:
@@ -40,10 +41,13 @@ class NewsPage(ContentPage):
     facts = ("date", "cover", "topics", "related", "source_link")
     serve_related = ("cover",)
 
-    date = models.DateField(
+    date = PartialDateField(
         _("date"),
         default=timezone.localdate,
-        help_text=_("The day of what the news tells. The list is in this order."),
+        help_text=_(
+            "When it happened, as exactly as is known: 14.10.2013, 10.2013 or 2013. "
+            "The list is in this order."
+        ),
     )
     cover = models.ForeignKey(
         "cms.Image",

@@ -1,11 +1,14 @@
 """What an editor must give, and may leave out."""
 
+import datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 
 from news.models import ForumPage
 from tests.desk import Desk
 from tests.factories.home import address, in_language, translate
-from tests.factories.news import filled_forum_page, forum_page, news_page
+from tests.factories.news import filled_forum_page, forum_page, news_index, news_page
 
 pytestmark = pytest.mark.django_db
 
@@ -23,6 +26,31 @@ def test_few_fields_must_be_there_to_publish(home, make, required):
     page = make(home)
     blank = dict.fromkeys(required, "")
     assert errors(Desk().edit("publisher", page, "publish", **blank)) == required
+
+
+@pytest.mark.parametrize(
+    ("written", "stored"), [("14.10.2013", "2013-10-14"), ("10.2013", "2013-10"), ("2013", "2013")]
+)
+def test_the_day_of_news_may_be_left_out(home, written, stored):
+    page = news_page(home)
+    assert Desk().edit("publisher", page, "publish", date=written).status_code == 302
+    page.refresh_from_db()
+    assert str(page.date) == stored
+
+
+@pytest.mark.parametrize("written", ["31.02.2027", "soon", "2013-14"])
+def test_a_date_that_cannot_be_is_refused(home, written):
+    page = news_page(home)
+    response = Desk().edit("publisher", page, "publish", date=written)
+    assert errors(response) == {"date"}
+    assert written in response.content.decode()
+
+
+def test_a_new_piece_of_news_is_of_today(home):
+    path = f"/admin/pages/add/news/newspage/{news_index(home).pk}/"
+    form = Desk().clients["editor"].get(path).context["form"]
+    today = datetime.datetime.now(ZoneInfo("Asia/Bishkek"))
+    assert form["date"].value() == f"{today:%d.%m.%Y}"
 
 
 def test_a_draft_of_a_forum_may_lack_its_days(client, home):

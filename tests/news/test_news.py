@@ -35,6 +35,22 @@ def test_news_shows_its_facts_in_the_readers_language(client, home, language, da
     assert len(page.select(".related li")) == 2
 
 
+@pytest.mark.parametrize(
+    ("date", "shown"),
+    [
+        ("2013-10", {"en": "October 2013", "ru": "октябрь 2013", "ky": "2013-жылдын октябрь айы"}),
+        ("2013", {"en": "2013", "ru": "2013", "ky": "2013-жыл"}),
+    ],
+)
+def test_a_date_is_shown_no_more_exactly_than_it_is_known(client, home, date, shown):
+    page = news_page(home, date=date)
+    for language in LANGUAGES:
+        for place in (page, news_index(home)):
+            time = soup(client, address(place, language)).select_one(".meta time")
+            assert time["datetime"] == date
+            assert time.text.startswith(shown[language])
+
+
 def test_related_pages_follow_the_readers_language(client, home):
     page = filled_news_page(home, rows=1)
     related = page.related.get().related.specific
@@ -53,6 +69,15 @@ def test_the_list_has_the_newest_first(client, home, language):
         news_page(home, title=title, date=DAY + datetime.timedelta(days=distance))
     page = soup(client, address(news_index(home), language))
     assert [link.text for link in page.select(".card__title a")] == ["new", "middle", "old"]
+
+
+def test_a_month_stands_after_its_days_and_a_year_after_its_months(client, home):
+    dates = ("2013", "2013-10-14", "2014-01", "2013-10", "2013-11-01", "2012-12-31")
+    for date in dates:
+        news_page(home, title=date, date=date)
+    page = soup(client, address(news_index(home), "ky"))
+    shown = [link.text for link in page.select(".card__title a")]
+    assert shown == sorted(dates, reverse=True)
 
 
 def test_an_untranslated_title_in_a_list_carries_its_language(client, home):
