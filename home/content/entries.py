@@ -9,12 +9,17 @@ from decimal import Decimal
 from typing import ClassVar
 
 from home.content.words import (
+    ENGLISH,
+    Language,
     OrganisationKey,
     PartialDateText,
+    PartnerKey,
     PersonKey,
     ProgrammeKey,
+    ProjectKey,
     Slugs,
     SomeWords,
+    TopicKey,
     UnitKey,
     Words,
 )
@@ -110,8 +115,11 @@ class TopicEntry(Entry):
 
 @dataclass(frozen=True, kw_only=True)
 class PageEntry(Entry):
-    """What every page has."""
+    """What every page has; ``original`` is the language in which it is written first."""
 
+    not_loaded = (*Entry.not_loaded, "original")
+
+    original: Language = ENGLISH
     slug: Slugs
     title: Words
     search_description: Words = field(default_factory=Words)
@@ -161,3 +169,16 @@ class ProjectEntry(PageEntry):
     objectives: Words = field(default_factory=Words)
     body: Words = field(default_factory=Words)
     results: Words = field(default_factory=Words)
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewsEntry(PageEntry):
+    """A piece of news."""
+
+    date: PartialDateText
+    lead: Words
+    body: Words = field(default_factory=Words)
+    topics: list[TopicKey] = field(default_factory=list)
+    projects: list[ProjectKey] = field(default_factory=list)
+    partners: list[PartnerKey] = field(default_factory=list)
+    source_link: str = ""

@@ -13,6 +13,7 @@ import yaml
 
 from home.content.entries import (
     Entry,
+    NewsEntry,
     OfficeEntry,
     OrganisationEntry,
     PartnerEntry,
@@ -35,6 +36,7 @@ LISTS: dict[str, type[Entry]] = {
     "topics": TopicEntry,
     "partners": PartnerEntry,
     "projects": ProjectEntry,
+    "news": NewsEntry,
 }
 OFFICE_FILE = "office.yaml"
 PAGES_FOLDER = "pages"
@@ -52,6 +54,7 @@ class Content:
     topics: dict[str, TopicEntry] = field(default_factory=dict)
     partners: dict[str, PartnerEntry] = field(default_factory=dict)
     projects: dict[str, ProjectEntry] = field(default_factory=dict)
+    news: dict[str, NewsEntry] = field(default_factory=dict)
     pages: dict[str, OwnPageEntry] = field(default_factory=dict)
 
     def entries(self) -> Iterator[Entry]:

@@ -11,7 +11,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 
 from home.content.entries import Entry
-from home.content.words import Words
+from home.content.words import LANGUAGES, Words
 from home.models import LoadedEntry
 
 # Raise it when what the loader writes of an entry changes, so that old entries are written anew.
@@ -99,6 +99,10 @@ class Ledger:
         """The key of that row or page."""
         row = self.row(key)
         return row.pk if row else None
+
+    def page_pk(self, key: str) -> int | None:
+        """The key of a page in the first of the languages; links go to the reader's."""
+        return self.pk(f"{key}:{LANGUAGES[0]}")
 
     def note(self, outcome: str, key: str, reason: str = "") -> None:
         """Count an outcome and tell of it."""

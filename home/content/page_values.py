@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.html import escape
 
-from home.content.entries import PageEntry, PartnerEntry, ProjectEntry
+from home.content.entries import NewsEntry, PageEntry, PartnerEntry, ProjectEntry
 from home.content.ledger import Ledger
 from home.content.page_entries import (
     ContactEntry,
@@ -27,7 +27,7 @@ from home.models import (
     OfficeStaff,
     StandardPage,
 )
-from news.models import ForumIndexPage, NewsIndexPage
+from news.models import ForumIndexPage, NewsIndexPage, NewsPage, NewsRelatedPage, NewsTopic
 from partners.models import PartnerIndexPage, PartnerPage
 from projects.models import (
     CallIndexPage,
@@ -55,6 +55,7 @@ PAGE_MODELS: dict[str, Any] = {
     "news_index": NewsIndexPage,
     "partners": PartnerPage,
     "projects": ProjectPage,
+    "news": NewsPage,
 }
 
 
@@ -177,6 +178,22 @@ def _project_facts(entry: ProjectEntry, ledger: Ledger) -> Values:
     }
 
 
+def _news_words(entry: NewsEntry, streams: StreamWriter) -> Values:
+    return {"lead": entry.lead[streams.language], "body": streams.html_body(entry.body)}
+
+
+def _news_facts(entry: NewsEntry, ledger: Ledger) -> Values:
+    related = [f"projects:{key}" for key in entry.projects]
+    related += [f"partners:{key}" for key in entry.partners]
+    pages = [ledger.page_pk(key) for key in related]
+    return {
+        "date": entry.date,
+        "source_link": entry.source_link,
+        "topics": _rows(NewsTopic, "topic", "topics", entry.topics, ledger),
+        "related": [NewsRelatedPage(related_id=pk) for pk in pages if pk],
+    }
+
+
 WRITERS: dict[type[PageEntry], Writer] = {
     HomeEntry: Writer(_home_words, _nothing),
     StandardEntry: Writer(_standard_words, _nothing),
@@ -185,4 +202,5 @@ WRITERS: dict[type[PageEntry], Writer] = {
     ContactEntry: Writer(_contact_words, _contact_facts),
     PartnerEntry: Writer(_partner_words, _partner_facts),
     ProjectEntry: Writer(_project_words, _project_facts),
+    NewsEntry: Writer(_news_words, _news_facts),
 }

@@ -1,4 +1,4 @@
-"""Brings the pages in line with the content files: originals in English, and translations."""
+"""Brings the pages in line with the content files: originals, and translations."""
 
 from typing import Any
 
@@ -29,7 +29,8 @@ MENU = (
     "office", "partners", "projects", "calls", "forums", "news", "mobility", "admission",
     "contacts",
 )  # fmt: skip
-ORIGINAL, *TRANSLATIONS = LANGUAGES
+# The pages that are in a file of many, and in which section they are.
+LISTED = ("partners", "projects", "news")
 
 
 class PageLoader:
@@ -46,8 +47,8 @@ class PageLoader:
         order += [key for key in sections if key not in MENU and sections[key].type != "home"]
         for key in order:
             self._load_family(f"pages:{key}", sections[key], self.home, in_menu=key in MENU)
-        for kind in ("partners", "projects"):
-            parent = self.ledger.row(f"pages:{kind}:{ORIGINAL}")
+        for kind in LISTED:
+            parent = self.ledger.row(f"pages:{kind}:{LANGUAGES[0]}")
             for key, entry in getattr(self.content, kind).items():
                 self._load_family(f"{kind}:{key}", entry, parent)
         # Last, since it links to the others.
@@ -60,27 +61,31 @@ class PageLoader:
     ) -> None:
         try:
             original = self._load_original(key, entry, parent, in_menu)
-            for language in TRANSLATIONS:
-                self._load_translation(key, entry, original, language)
+            for language in LANGUAGES:
+                if language != entry.original:
+                    self._load_translation(key, entry, original, language)
         except ValidationError as error:
             raise ContentError(told(error, entry.where)) from error
 
     def _load_original(self, key: str, entry: PageEntry, parent: Page | None, in_menu: bool) -> Any:
-        ledger_key, digest = f"{key}:{ORIGINAL}", entry_digest(entry)
+        language = entry.original
+        ledger_key, digest = f"{key}:{language}", entry_digest(entry)
         known = self.ledger.get(ledger_key)
-        page = self.ledger.row(ledger_key) if known else self._adopted(entry)
+        page: Any = self.ledger.row(ledger_key) if known else self._adopted(entry)
         if known and known.digest == digest:
             self.ledger.note(UNCHANGED, ledger_key)
         elif known and page is None:
             self.ledger.note(KEPT, ledger_key, "deleted since")
         elif page is not None and self._is_edited(page, known):
             self.ledger.note(KEPT, ledger_key, "edited since")
+        elif page is not None and not page.is_original:
+            self.ledger.note(KEPT, ledger_key, "its original is in another language")
         elif page is None and (reason := self._obstacle(entry, parent)):
             self.ledger.note(KEPT, ledger_key, reason)
         else:
             outcome = UPDATED if page else CREATED
             page = page or self._create(key, entry, parent, in_menu)
-            self._write(page, key, entry, ORIGINAL)
+            self._write(page, key, entry, language)
             self._remember(ledger_key, digest, page)
             self.ledger.note(outcome, ledger_key)
         return page
@@ -106,7 +111,7 @@ class PageLoader:
     def _adopted(self, entry: PageEntry) -> Any:
         """The page that stands for a new entry already: the home page does."""
         home = isinstance(entry, OwnPageEntry) and entry.type == "home"
-        return HomePage.objects.get(pk=self.home.pk) if home else None
+        return self.home.get_translation(self.locales[entry.original]) if home else None
 
     @staticmethod
     def _is_edited(page: Any, known: LoadedEntry | None) -> bool:
@@ -130,9 +135,10 @@ class PageLoader:
     def _create(self, key: str, entry: PageEntry, parent: Any, in_menu: bool) -> Any:
         """A new original, which is in every language from now on."""
         kind = entry.type if isinstance(entry, OwnPageEntry) else key.split(":")[0]
-        page = PAGE_MODELS[kind](locale=self.locales[ORIGINAL], show_in_menus=in_menu)
-        self._set(page, key, entry, ORIGINAL)
-        return parent.add_child(instance=page)
+        locale = self.locales[entry.original]
+        page = PAGE_MODELS[kind](locale=locale, show_in_menus=in_menu)
+        self._set(page, key, entry, entry.original)
+        return parent.get_translation(locale).add_child(instance=page)
 
     def _take_up(self, alias: Any, entry: PageEntry, language: str) -> Any:
         """An alias made a translation, under its own address before anybody has seen another.
@@ -156,7 +162,7 @@ class PageLoader:
     def _set(self, page: Any, key: str, entry: PageEntry, language: str) -> None:
         streams = StreamWriter(key, language, self.content, self.ledger)
         values = words(entry, streams)
-        if language == ORIGINAL:
+        if language == entry.original:
             values |= facts(entry, self.ledger)
         for name, value in values.items():
             setattr(page, name, value)

@@ -15,6 +15,7 @@ from home.content.words import (
     LANGUAGES,
     Addresses,
     Key,
+    Language,
     PartialDateText,
     Slugs,
     SomeWords,
@@ -148,6 +149,12 @@ def _partial_date(value: Any, where: str) -> PartialDateText:
         ) from error
 
 
+def _language(value: Any, where: str) -> Language:
+    if value not in LANGUAGES:
+        raise ContentError(f"{where}: not one of {', '.join(LANGUAGES)}: {value!r}")
+    return Language(value)
+
+
 def _decimal(value: Any, where: str) -> Decimal:
     try:
         return Decimal(str(value))
@@ -171,4 +178,5 @@ READERS: dict[Any, Callable[[Any, str], Any]] = {
     Addresses: _addresses,
     WordLists: _word_lists,
     PartialDateText: _partial_date,
+    Language: _language,
 }

@@ -91,9 +91,9 @@ class StreamWriter:
 
     def _found(self, kind: str, keys: list[Any]) -> list[int]:
         """The rows of these keys, but those that somebody has deleted."""
-        suffix = ":en" if kind == "pages" else ""
-        found = [self.ledger.pk(f"{kind}:{key}{suffix}") for key in keys]
-        return [pk for pk in found if pk]
+        pk = self.ledger.page_pk if kind == "pages" else self.ledger.pk
+        found = [pk(f"{kind}:{key}") for key in keys]
+        return [each for each in found if each]
 
     def _heading(self, words: Words) -> tuple[str, Raw]:
         return "heading", {"text": self._say(words), "level": "h2", "anchor": ""}

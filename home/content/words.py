@@ -23,6 +23,13 @@ class WordLists(dict[str, list[str]]):
     """Texts of a row of a table in each language."""
 
 
+class Language(str):
+    """The code of one of the three languages."""
+
+
+ENGLISH = Language("en")
+
+
 class PartialDateText(str):
     """A year, a month or a day: ``2013``, ``2013-10``, ``2013-10-14``."""
 
@@ -55,6 +62,24 @@ class ProgrammeKey(Key):
     """A key of ``programmes.yaml``."""
 
     kind = "programmes"
+
+
+class TopicKey(Key):
+    """A key of ``topics.yaml``."""
+
+    kind = "topics"
+
+
+class PartnerKey(Key):
+    """A key of ``partners.yaml``."""
+
+    kind = "partners"
+
+
+class ProjectKey(Key):
+    """A key of ``projects.yaml``."""
+
+    kind = "projects"
 
 
 class PageKey(Key):

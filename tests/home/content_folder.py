@@ -79,6 +79,23 @@ maps:
   objectives: {en: <p>To map.</p>, ru: <p>Картировать.</p>, ky: <p>Карта түзүү.</p>}
   body: {en: <p>More.</p>, ru: <p>Ещё.</p>, ky: <p>Дагы.</p>}
 """,
+    "topics.yaml": """
+visits:
+  name: {en: Visits, ru: Визиты, ky: Сапарлар}
+""",
+    "news.yaml": """
+guests:
+  original: ky
+  date: 2024-05
+  slug: {en: guests, ru: gosti, ky: konoktor}
+  title: {en: Guests came, ru: Приехали гости, ky: Коноктор келишти}
+  lead: {en: They came., ru: Они приехали., ky: Алар келишти.}
+  body: {en: <p>From afar.</p>, ru: <p>Издалека.</p>, ky: <p>Алыстан.</p>}
+  topics: [visits]
+  projects: [maps]
+  partners: [new]
+  source_link: https://example.org/guests
+""",
     "pages/home.yaml": """
 key: home
 type: home
@@ -100,6 +117,12 @@ key: projects
 type: project_index
 slug: {en: projects, ru: proekty, ky: dolboorlor}
 title: {en: Projects, ru: Проекты, ky: Долбоорлор}
+""",
+    "pages/news.yaml": """
+key: news
+type: news_index
+slug: {en: news, ru: novosti, ky: zhanylyktar}
+title: {en: News, ru: Новости, ky: Жаңылыктар}
 """,
     "pages/contacts.yaml": """
 key: contacts

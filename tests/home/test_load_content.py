@@ -50,6 +50,8 @@ def test_what_an_editor_made_first_is_left_and_pointed_to(folder):
     [
         ("projects.yaml", "2021-01-15", "soon", "projects.yaml: maps: starts: not a date"),
         ("organisations.yaml", "kind: institute", "kind: castle", "organisations.yaml: old: kind"),
+        ("news.yaml", "original: ky", "original: uz", "news.yaml: guests: original: not one of"),
+        ("news.yaml", "[visits]", "[sports]", "news.yaml: guests: topics[0]: nothing in topics"),
         ("projects.yaml", "ends: 2024", "ends: 2020", "projects.yaml: maps: ends"),
         ("partners.yaml", "ky: zhany", "ky: novyi-", "partners.yaml: new: slug: ky"),
     ],

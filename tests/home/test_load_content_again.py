@@ -7,6 +7,7 @@ from wagtail.models import Page, Revision, Site
 
 from cms.models import OfficeSettings, Unit
 from home.models import HomePage, LoadedEntry
+from news.models import NewsPage
 from partners.models import Organisation, PartnerPage
 from projects.models import ProjectPage
 from tests.home.content_folder import Folder
@@ -75,6 +76,31 @@ def test_blocks_have_the_same_ids_in_all_languages(folder):
     assert len({body[0]["id"] for body in bodies}) == 1
     pages = [item["value"] for item in bodies[1][0]["value"]["pages"]]
     assert [Page.objects.get(pk=pk).title for pk in pages] == ["Partners", "Contacts"]
+
+
+def test_news_is_written_first_in_the_language_of_its_original(folder, client):
+    for language, path, title in (
+        ("en", "news/guests", "Guests came"),
+        ("ru", "novosti/gosti", "Приехали гости"),
+        ("ky", "zhanylyktar/konoktor", "Коноктор келишти"),
+    ):
+        response = client.get(f"/{language}/{path}/")
+        assert response.status_code == 200
+        assert title in response.content.decode()
+        news = page(NewsPage, language)
+        assert (news.is_original, news.is_translated) == (language == "ky", language != "ky")
+        assert str(news.date) == "2024-05"
+        assert news.source_link == "https://example.org/guests"
+        assert [row.topic.name["ru"] for row in news.topics.all()] == ["Визиты"]
+        related = [row.related.specific for row in news.related.all()]
+        assert [type(each) for each in related] == [ProjectPage, PartnerPage]
+
+
+def test_another_language_for_what_is_there_already_moves_nothing(folder):
+    folder.change("news.yaml", "original: ky", "original: ru")
+    assert "kept: news:guests:ru: its original is in another language" in folder.load()
+    assert page(NewsPage, "ky").is_original
+    assert page(NewsPage, "ru").is_translated
 
 
 def test_a_second_load_changes_nothing(folder):
