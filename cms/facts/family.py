@@ -14,11 +14,12 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
-from wagtail.models import Locale, Page, ReferenceIndex, Revision, get_default_page_content_type
+from wagtail.models import Locale, Page, Revision, get_default_page_content_type
 from wagtail.search import index
 
-from cms.facts.declaration import columns, declaration, relations
+from cms.facts.declaration import columns, declaration, relations, row_columns
 from cms.facts.overlay import lay_facts, mirrored_rows, mirrored_streams, stored_rows
+from cms.reference_index import index_after_commit, indexed_once
 
 # Follow the original's row where a page has not been translated; slugs are each page's own.
 NOT_FOLLOWED = ("slug", "draft_title")
@@ -53,18 +54,18 @@ def original_of(page: Page) -> Page:
     return Family(type(page), page.translation_key).original or page
 
 
-def write_siblings(original: Page) -> list[Page]:
-    """Write what the original's row says to its siblings' rows; returns the siblings."""
+@indexed_once()
+def write_siblings(original: Page) -> None:
+    """Write what the original's row says to its siblings' rows."""
     family = Family(type(original), original.translation_key, lock=True)
     if family.original is None:
-        return []
-    for sibling in family.siblings:
-        write_sibling(family.original, sibling)
-    return family.siblings
+        return
+    changed = [each for each in family.siblings if write_sibling(family.original, each)]
+    reindex_after_commit(changed)
 
 
-def write_sibling(original: Page, sibling: Page) -> None:
-    """Bring one sibling's row in line with the original's; both as stored."""
+def write_sibling(original: Page, sibling: Page) -> bool:
+    """Bring one sibling's row in line with the original's, both as stored; whether it was not."""
     model = type(original)
     declared = declaration(model)
     names, rows = columns(model, declared.facts), relations(model, declared.facts)
@@ -73,7 +74,8 @@ def write_sibling(original: Page, sibling: Page) -> None:
         words = tuple(name for name in declared.words if name not in NOT_FOLLOWED)
         names += columns(model, words)
         rows += relations(model, words)
-        values |= _following(original, sibling)
+        following = _following(original, sibling)
+        values |= {n: value for n, value in following.items() if getattr(sibling, n) != value}
     values |= {
         name: getattr(original, name)
         for name in names
@@ -84,9 +86,9 @@ def write_sibling(original: Page, sibling: Page) -> None:
     values |= _standing(original, sibling)
     if values:
         model._base_manager.filter(pk=sibling.pk).update(**values)
-    for relation in rows:
-        _write_rows(original, sibling, relation)
+    changed_rows = [_write_rows(original, sibling, relation) for relation in rows]
     _follow_schedule(original, sibling)
+    return bool(values) or any(changed_rows)
 
 
 def _standing(original: Page, sibling: Page) -> dict:
@@ -112,14 +114,20 @@ def _following(original: Page, sibling: Page) -> dict:
     return values
 
 
-def _write_rows(original: Page, sibling: Page, relation: str) -> None:
-    rows = mirrored_rows(sibling, original, relation)
-    kept = {row.pk for row in rows if row.pk}
-    for row in stored_rows(sibling, relation):
-        if row.pk not in kept:
-            row.delete()
-    for row in rows:
-        row.save()
+def _write_rows(original: Page, sibling: Page, relation: str) -> bool:
+    """Write those rows that differ; whether any does."""
+    stored = {row.pk: row for row in stored_rows(sibling, relation)}
+    changed = False
+    for row in mirrored_rows(sibling, original, relation):
+        names = row_columns(type(row), type(sibling))
+        own = stored.pop(row.pk, None)
+        if own is None or any(getattr(own, name) != getattr(row, name) for name in names):
+            row.save()
+            changed = True
+    for row in stored.values():
+        row.delete()
+        changed = True
+    return changed
 
 
 def _follow_schedule(original: Page, sibling: Page) -> None:
@@ -136,14 +144,17 @@ def _follow_schedule(original: Page, sibling: Page) -> None:
 
 def reindex_after_commit(siblings: list[Page]) -> None:
     """Have the admin's search and the usage counts read again rows that were written directly."""
+    if not siblings:
+        return
     model, keys = type(siblings[0]), [sibling.pk for sibling in siblings]
 
     def reindex() -> None:
         for page in model.objects.filter(pk__in=keys):
             index.insert_or_update_object(page)
-            ReferenceIndex.create_or_update_for_object(page)
 
     transaction.on_commit(reindex)
+    for sibling in siblings:
+        index_after_commit(sibling)
 
 
 def take_down(page: Page) -> None:
@@ -206,6 +217,7 @@ def offer_blocks(page: Page) -> None:
         setattr(page, name, value)
 
 
+@indexed_once()
 def make_aliases(page: Page) -> None:
     """Make ``page``, an original, present in every language that lacks it."""
     present = {member.locale_id for member in Family(type(page), page.translation_key).members}

@@ -23,6 +23,7 @@ from cms.facts.forms import ContentPageCopyForm, ContentPageForm
 from cms.facts.permissions import FamilyPermissionTester
 from cms.models.page_queries import ContentPageManager
 from cms.panels import FactPanel, WordPanel
+from cms.reference_index import index_after_commit, indexed_once
 from cms.references import loaded, page_references
 from cms.restrictions import restrictions_of
 from cms.site_cache import drop_after_commit, kept
@@ -133,7 +134,7 @@ class ContentPage(Page):
         Raises ValidationError where a page would exist twice in one language.
         """
         update_fields = kwargs.get("update_fields")
-        with transaction.atomic():
+        with transaction.atomic(), indexed_once():
             new = self._state.adding
             if new:
                 self._prepare_new()
@@ -204,16 +205,14 @@ class ContentPage(Page):
             *declared.words, *declared.facts, "live",
         } - {"draft_title"}:  # fmt: skip
             return
+        index_after_commit(self)
         if self.is_original:
-            siblings = family.write_siblings(self)
-        else:
-            stored = family.Family(type(self), self.translation_key)
-            if stored.original is None:
-                return
+            family.write_siblings(self)
+            return
+        stored = family.Family(type(self), self.translation_key)
+        if stored.original is not None:
             family.write_sibling(stored.original, stored.member(self.pk))
-            siblings = [self]
-        if siblings:
-            family.reindex_after_commit(siblings)
+            family.reindex_after_commit([self])
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         """A translation answers for its words; a wrong fact is the original's affair."""

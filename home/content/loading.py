@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.db import transaction
 from wagtail.models import ReferenceIndex, Site
-from wagtail.signal_handlers import disable_reference_index_auto_update
 
+from cms.reference_index import index_after_commit, indexed_once
 from home.content.files import read_files, read_folder
 from home.content.ledger import FORM, Ledger
 from home.content.pages import PageLoader
@@ -39,12 +39,12 @@ def load(
         if known is None or known.digest != digest:
             content = read_files(files)
             # Once for each row and page at the end, not at each of the saves it takes to make one.
-            with disable_reference_index_auto_update():
+            with indexed_once():
                 load_rows(content, ledger)
                 PageLoader(content, ledger, home).load()
-            for row in ledger.written:
-                if type(row) in ReferenceIndex.tracked_models:
-                    ReferenceIndex.create_or_update_for_object(row)
+                for row in ledger.written:
+                    if ReferenceIndex.is_indexed(type(row)):
+                        index_after_commit(row)
             ledger.remember(ALL_FILES, digest)
         if dry_run:
             transaction.set_rollback(True)
