@@ -7,15 +7,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel, Panel, TitleFieldPanel
-from wagtail.admin.widgets import SlugInput
 
 from cms.codes_field import CodesField
 from cms.partial_dates import PartialDate
-
-# Wagtail's script drops the Kyrgyz letters and writes the others as Django does. Here each becomes
-# what ``cms.models.pages.ascii_slug`` makes of it.
-CYRILLIC = {"ё": "e", "ң": "n", "ө": "o", "ү": "u", "х": "kh", "ц": "ts", "щ": "shch"}
-ADDRESS_LETTERS = [(f"[{letter}{letter.upper()}]", plain) for letter, plain in CYRILLIC.items()]
 
 
 def _is_translation(instance: Any) -> bool:
@@ -98,10 +92,7 @@ class WordPanel(TitleFieldPanel):
     """
 
     def __init__(self, field_name: str, classname: str = "", **kwargs: Any) -> None:
-        kwargs = {"placeholder": False, **kwargs}
-        if field_name == "slug":
-            kwargs.setdefault("widget", SlugInput(formatters=ADDRESS_LETTERS))
-        super().__init__(field_name, classname=classname, **kwargs)
+        super().__init__(field_name, classname=classname, **{"placeholder": False, **kwargs})
 
     class BoundPanel(TitleFieldPanel.BoundPanel):
         """Follows what is typed in the title only."""

@@ -18,6 +18,7 @@ from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, Sni
 from wagtail.snippets.widgets import AdminSnippetChooser
 
 from cms.models import Person, Unit
+from cms.register_deletion import DeleteFromRegisterView
 
 MENU_HOOK = "register_registers_menu_item"
 registers = Menu(register_hook_name=MENU_HOOK)
@@ -84,6 +85,8 @@ class RegisterViewSet(SnippetViewSet):
     index_view_class = RegisterIndexView
     add_view_class = AddToRegisterView
     edit_view_class = EditInRegisterView
+    delete_view_class = DeleteFromRegisterView
+    delete_template_name = "wagtailadmin/registers/confirm_delete.html"
     list_per_page = 50
     # Names are JSON: Wagtail's own index reads them, ``icontains`` does not.
     search_backend_name = "default"

@@ -7,14 +7,12 @@ this module comes first, at order -1000. Delete the closing when a release asks 
 permissions everywhere.
 """
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, re_path
 from wagtail import hooks
 from wagtail.models import Page
 
-from translation import views
+from translation import localize_buttons, views  # noqa: F401 - takes out what it names
 
 FIRST, LAST = -1000, 1000
 
@@ -51,9 +49,3 @@ def drop_localize_actions(menu_items: list, request: HttpRequest, context: dict)
 def drop_localize_report(request: HttpRequest, menu_items: list) -> None:
     """Its report shows pages that the reader may not see."""
     menu_items[:] = [item for item in menu_items if "/localize/" not in item.url]
-
-
-@hooks.register("construct_page_listing_buttons", order=LAST)
-def drop_localize_buttons(buttons: list, page: Page, user: Any, context: Any = None) -> None:
-    """No "translate" and "sync" buttons that lead to closed doors."""
-    buttons[:] = [button for button in buttons if "/localize/" not in (button.url or "")]

@@ -9,7 +9,6 @@ it, and never the other way. What holds of every family, at every moment:
 """
 
 from collections.abc import Iterable
-from itertools import count
 from uuid import UUID
 
 from django.db import transaction
@@ -20,6 +19,7 @@ from wagtail.search import index
 from cms.facts.declaration import columns, declaration, relations, row_columns
 from cms.facts.overlay import lay_facts, mirrored_rows, mirrored_streams, stored_rows
 from cms.reference_index import index_after_commit, indexed_once
+from cms.slugs import free_slug
 
 # Follow the original's row where a page has not been translated; slugs are each page's own.
 NOT_FOLLOWED = ("slug", "draft_title")
@@ -200,7 +200,7 @@ def _move_sibling(sibling: Page, place: Page, after: list) -> None:
 def _free_slug(slug: str, parents: Iterable[Page]) -> str:
     """``slug`` with the first number that makes it unique below all ``parents``."""
     taken = {page.slug for parent in parents for page in parent.get_children()}
-    return next(f"{slug}-{number}" for number in count(2) if f"{slug}-{number}" not in taken)
+    return free_slug(slug, taken)
 
 
 def lay_original_over(page: Page) -> None:

@@ -1,11 +1,14 @@
-"""The form of a page: on a translation, facts are not in it."""
+"""The forms of a page: on a translation, facts are not in it; the address may be left empty."""
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
+from wagtail.models import Page
 
 from cms.facts.declaration import declaration
+from cms.slugs import SlugFormField, ascii_slug, free_slug
 
 
 class ContentPageForm(WagtailAdminPageForm):
@@ -14,6 +17,8 @@ class ContentPageForm(WagtailAdminPageForm):
     A field that is not in the form cannot be set by any request, however crafted; what the panels
     show in its place is ``cms.panels.FactPanel``'s affair.
     """
+
+    slug = SlugFormField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -28,6 +33,13 @@ class ContentPageForm(WagtailAdminPageForm):
         """When a page goes live is a fact as well."""
         return "go_live_at" in self.fields
 
+    def clean(self) -> dict[str, Any]:
+        """Make the address from the title where none was given, before Wagtail looks at it."""
+        data = self.cleaned_data
+        if data.get("slug") == "" and data.get("title") and self.parent_page:
+            data["slug"] = slug_below(self.parent_page, data["title"], self.instance)
+        return super().clean()
+
 
 class ContentPageCopyForm(CopyForm):
     """Wagtail's form for a copy, without aliases: a page is shown once in each language."""
@@ -35,3 +47,25 @@ class ContentPageCopyForm(CopyForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields.pop("alias", None)
+        self.fields["new_slug"] = SlugFormField(
+            label=_("Address of the copy"), initial=self.page.slug
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """Make the address from the title where none was given, before Wagtail looks at it."""
+        data = self.cleaned_data
+        if data.get("new_slug") == "" and data.get("new_title"):
+            parent = data.get("new_parent_page") or self.page.get_parent()
+            data["new_slug"] = slug_below(parent, data["new_title"])
+        return super().clean()
+
+
+def slug_below(parent: Page, title: str, page: Page | None = None) -> str:
+    """An address from ``title`` that no other page than ``page`` has below ``parent``."""
+    others = parent.get_children()
+    if page is not None and page.pk:
+        others = others.exclude(pk=page.pk)
+    # A title without a letter or a digit makes no address.
+    wanted = ascii_slug(title) or "page"
+    taken = others.filter(slug__startswith=wanted).values_list("slug", flat=True)
+    return free_slug(wanted, set(taken))

@@ -4,14 +4,12 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
-from anyascii import anyascii
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import SimpleTemplateResponse
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import MultiFieldPanel, ObjectList, PublishingPanel, TabbedInterface
 from wagtail.models import Page, PageViewRestriction, Revision
@@ -21,21 +19,14 @@ from cms.facts import family
 from cms.facts.declaration import PAGE_FACTS, PAGE_WORDS, declaration
 from cms.facts.forms import ContentPageCopyForm, ContentPageForm
 from cms.facts.permissions import FamilyPermissionTester
+from cms.facts.revisions import without_lost_rows
 from cms.models.page_queries import ContentPageManager
 from cms.panels import FactPanel, WordPanel
 from cms.reference_index import index_after_commit, indexed_once
 from cms.references import loaded, page_references
 from cms.restrictions import restrictions_of
 from cms.site_cache import drop_after_commit, kept
-
-# Typed as the letters they are closest to.
-KYRGYZ_LETTERS = str.maketrans("ңөүё", "ноуе")
-
-
-def ascii_slug(title: str) -> str:
-    """An address part from a title in any script: «Жаңылыктар» becomes ``zhanylyktar``."""
-    plain = title.lower().translate(KYRGYZ_LETTERS)
-    return slugify(anyascii(plain))[:80].strip("-")
+from cms.slugs import ascii_slug
 
 
 class ContentPage(Page):
@@ -59,8 +50,22 @@ class ContentPage(Page):
         MultiFieldPanel(
             [
                 WordPanel("slug"),
-                WordPanel("seo_title"),
-                WordPanel("search_description"),
+                WordPanel(
+                    "seo_title",
+                    heading=_("Title in search results"),
+                    help_text=_(
+                        "What Google and others show as the title, and the browser on its tab. "
+                        "Leave it empty to have the page's own title shown."
+                    ),
+                ),
+                WordPanel(
+                    "search_description",
+                    heading=_("Description in search results"),
+                    help_text=_(
+                        "One or two sentences that Google and others may show below the title. "
+                        "Without them they choose a sentence of the page themselves."
+                    ),
+                ),
             ],
             heading=_("For search engines"),
         ),
@@ -233,7 +238,7 @@ class ContentPage(Page):
 
     def with_content_json(self, content: dict[str, Any]) -> Page:
         """A revision's content as a page; facts of a translation are those of its original now."""
-        page = super().with_content_json(content)
+        page = super().with_content_json(without_lost_rows(type(self), content))
         page.is_original = self.is_original
         page.is_translated = self.is_translated
         # Wagtail takes it from the revision: scheduling what was restored would take a page down.

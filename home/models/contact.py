@@ -92,7 +92,7 @@ class ContactPerson(Orderable):
 
     page = ParentalKey(ContactPage, on_delete=models.CASCADE, related_name="people")
     person = models.ForeignKey(
-        "cms.Person", verbose_name=_("person"), on_delete=models.CASCADE, related_name="+"
+        "cms.Person", verbose_name=_("person"), on_delete=models.PROTECT, related_name="+"
     )
 
     panels = [FieldPanel("person")]

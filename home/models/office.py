@@ -76,7 +76,7 @@ class OfficeStaff(Orderable):
 
     page = ParentalKey(OfficePage, on_delete=models.CASCADE, related_name="staff")
     person = models.ForeignKey(
-        "cms.Person", verbose_name=_("person"), on_delete=models.CASCADE, related_name="+"
+        "cms.Person", verbose_name=_("person"), on_delete=models.PROTECT, related_name="+"
     )
 
     panels = [FieldPanel("person")]

@@ -122,7 +122,7 @@ class NewsTopic(Orderable):
 
     page = ParentalKey(NewsPage, on_delete=models.CASCADE, related_name="topics")
     topic = models.ForeignKey(
-        "news.Topic", verbose_name=_("topic"), on_delete=models.CASCADE, related_name="+"
+        "news.Topic", verbose_name=_("topic"), on_delete=models.PROTECT, related_name="+"
     )
 
     panels = [FieldPanel("topic")]

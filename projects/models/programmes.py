@@ -20,8 +20,8 @@ from cms.local_formats import active_language
 from cms.models import ContentPage
 from cms.models.list_pages import ListPage
 from cms.models.page_queries import ContentPageManager, ContentPageQuerySet, alphabetical
-from cms.models.pages import ascii_slug
 from cms.names import FALLBACK_ORDER, NamesField
+from cms.slugs import ascii_slug, free_slug
 from partners.addresses import link_partners
 
 
@@ -114,8 +114,7 @@ class Programme(index.Indexed, models.Model):
         taken = set(
             Programme.objects.filter(slug__startswith=wanted).values_list("slug", flat=True)
         )
-        numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
-        return next(slug for slug in (wanted, *numbered) if slug not in taken)
+        return free_slug(wanted, taken)
 
 
 class ProgrammeIndexPage(ListPage):
