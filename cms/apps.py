@@ -17,4 +17,4 @@ class CmsConfig(AppConfig):
 
         checks.register()
         receivers.connect()
-        post_migrate.connect(roles.after_migrate, dispatch_uid="cms.roles")
+        post_migrate.connect(roles.after_migrate, sender=self, dispatch_uid="cms.roles")

@@ -1,17 +1,20 @@
-"""What staff find in the admin besides pages: private documents, the timed jobs' last runs."""
+"""What staff find in the admin besides pages: private documents and who opened them, the timed
+jobs' last runs.
+"""
 
 from collections.abc import Iterable
 
+from django.db.models import Model, QuerySet
 from django.forms import FileInput
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
 from wagtail.admin.views.generic import CreateView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from cms.models import PrivateDocument, TimedJob, User
+from cms.models import PrivateDocument, PrivateDocumentAccess, TimedJob, User
 
 
 class UploadPrivateDocument(CreateView):
@@ -31,6 +34,12 @@ class DownloadColumn(Column):
     cell_template_name = "wagtailadmin/facts/private_document_cell.html"
 
 
+class AccessesColumn(Column):
+    """A link to who opened the document."""
+
+    cell_template_name = "wagtailadmin/facts/private_document_accesses_cell.html"
+
+
 class PrivateDocumentViewSet(ModelViewSet):
     """Private documents: who may see them is decided by permission, each look is logged."""
 
@@ -41,8 +50,13 @@ class PrivateDocumentViewSet(ModelViewSet):
     menu_order = 450
     add_to_admin_menu = True
     add_view_class = UploadPrivateDocument
-    list_display = ["title", DownloadColumn("file", label=_("file")), "uploaded_by",
-                    DateColumn("created_at", label=_("uploaded"))]  # fmt: skip
+    list_display = [
+        "title",
+        DownloadColumn("file", label=_("file")),
+        "uploaded_by",
+        DateColumn("created_at", label=_("uploaded")),
+        AccessesColumn("accesses", accessor="pk", label=_("opened")),
+    ]
     # Django's other widget links to the file, which has no address.
     panels = [FieldPanel("title"), FieldPanel("file", widget=FileInput)]
     search_fields = ["title"]
@@ -50,23 +64,64 @@ class PrivateDocumentViewSet(ModelViewSet):
 
 
 class ReadOnly(ModelPermissionPolicy):
-    """May be looked at by who may change the site's settings; changed by nobody."""
+    """May be looked at by who has ``permission``; changed by nobody."""
+
+    def __init__(self, model: type[Model], permission: str) -> None:
+        super().__init__(model)
+        self.permission = permission
 
     def user_has_permission(self, user: User, action: str) -> bool:
         """Only viewing."""
-        return action == "view" and user.has_perm("cms.change_officesettings")
+        return action == "view" and user.has_perm(self.permission)
 
     def user_has_any_permission(self, user: User, actions: Iterable[str]) -> bool:
         """Only viewing."""
         return any(self.user_has_permission(user, action) for action in actions)
 
 
-class TimedJobIndex(IndexView):
-    """The list, without a button to add."""
+class ReadOnlyIndex(IndexView):
+    """A list without a button to add."""
 
     def get_add_url(self) -> None:
-        """Jobs come from the code."""
+        """Its rows come from the code."""
         return None
+
+
+class AccessIndex(ReadOnlyIndex):
+    """The log, each row with who it was."""
+
+    page_title = _("Who opened private documents")
+
+    def get_base_queryset(self) -> QuerySet[PrivateDocumentAccess]:
+        """With the users."""
+        return super().get_base_queryset().select_related("user")
+
+
+class PrivateDocumentAccessViewSet(ModelViewSet):
+    """Who opened which private document, and who was refused; the latest first."""
+
+    model = PrivateDocumentAccess
+    icon = "history"
+    menu_label = _("Who opened private documents")
+    menu_name = "private-document-accesses"
+    menu_hook = "register_reports_menu_item"
+    index_view_class = AccessIndex
+    list_display = [
+        "title",
+        "user",
+        DateColumn("at", label=_("when")),
+        BooleanColumn("granted", label=_("allowed")),
+    ]
+    list_filter = ["document", "granted"]
+    list_per_page = 50
+    search_fields = ["title"]
+    form_fields = ["title"]
+    ordering = ["-at", "-pk"]
+
+    @property
+    def permission_policy(self) -> ReadOnly:
+        """See :class:`ReadOnly`."""
+        return ReadOnly(PrivateDocumentAccess, "cms.view_privatedocumentaccess")
 
 
 class TimedJobViewSet(ModelViewSet):
@@ -77,17 +132,21 @@ class TimedJobViewSet(ModelViewSet):
     menu_label = _("Timed jobs")
     menu_name = "timed-jobs"
     add_to_settings_menu = True
-    index_view_class = TimedJobIndex
+    index_view_class = ReadOnlyIndex
     list_display = ["label", DateColumn("started_at", label=_("started")), "outcome", "error"]
     form_fields = ["name"]
 
     @property
     def permission_policy(self) -> ReadOnly:
         """See :class:`ReadOnly`."""
-        return ReadOnly(TimedJob)
+        return ReadOnly(TimedJob, "cms.change_officesettings")
 
 
 @hooks.register("register_admin_viewset")
 def office_viewsets() -> list[ModelViewSet]:
-    """Both registers."""
-    return [PrivateDocumentViewSet("private_documents"), TimedJobViewSet("timed_jobs")]
+    """All of them."""
+    return [
+        PrivateDocumentViewSet("private_documents"),
+        PrivateDocumentAccessViewSet("private_document_accesses"),
+        TimedJobViewSet("timed_jobs"),
+    ]

@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from cms.models import PrivateDocument, PrivateDocumentAccess
+from cms.private_files import content_type
 
 
 @require_safe
@@ -32,4 +33,11 @@ def serve_private_document(request: HttpRequest, key: UUID) -> FileResponse:
     except FileNotFoundError as error:
         raise Http404 from error
     name = (document.file.name or "").rsplit("/", 1)[-1]
-    return FileResponse(file, as_attachment=True, filename=name)
+    return FileResponse(
+        file,
+        as_attachment=True,
+        filename=name,
+        content_type=content_type(name),
+        # The middleware says so too; here it must not depend on a setting.
+        headers={"X-Content-Type-Options": "nosniff"},
+    )

@@ -6,12 +6,13 @@ Permissions that somebody added to these groups by hand stay; what the table nam
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.apps import AppConfig
 from django.apps import apps as installed
 from django.conf import settings
+from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Q
 from django.utils.translation import gettext, override
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import (
     Collection,
     GroupApprovalTask,
@@ -50,6 +51,7 @@ class Role:
 
 
 EDITOR, PUBLISHER, OFFICE = "Editors", "Publishers", "Office staff"
+LABELS = {EDITOR: _("Editors"), PUBLISHER: _("Publishers"), OFFICE: _("Office staff")}
 
 
 def translator(language: str) -> str:
@@ -57,8 +59,17 @@ def translator(language: str) -> str:
     return f"Translators ({language})"
 
 
-OFFICE_PERMISSIONS = tuple(
-    f"cms.{action}_privatedocument" for action in ("add", "change", "delete", "view")
+def group_label(name: str) -> str:
+    """A group's name in the reader's language; one that somebody made by hand keeps its own."""
+    for code, language in settings.WAGTAIL_CONTENT_LANGUAGES:
+        if name == translator(code):
+            return gettext("Translators (%(language)s)") % {"language": language}
+    return str(LABELS.get(name, name))
+
+
+OFFICE_PERMISSIONS = (
+    *(f"cms.{action}_privatedocument" for action in ("add", "change", "delete", "view")),
+    "cms.view_privatedocumentaccess",
 )
 ROLES = (
     Role(EDITOR, ("add_page", "change_page"), rows=MANAGED_ROWS, files=("add", "change", "choose")),
@@ -83,10 +94,14 @@ ROLES = (
 )
 
 
-def after_migrate(app_config: AppConfig, **kwargs: Any) -> None:
-    """Once the last app has its permissions, make the groups."""
-    if app_config is list(installed.get_app_configs())[-1] or app_config.name == "cms":
-        make_groups()
+def after_migrate(using: str, **kwargs: Any) -> None:
+    """Make the groups once all tables are there, in whatever order the apps come.
+
+    Django makes an app's permissions when its turn comes; those of later apps are needed now.
+    """
+    for config in installed.get_app_configs():
+        create_permissions(config, verbosity=0, using=using)
+    make_groups()
 
 
 def make_groups() -> None:

@@ -50,7 +50,7 @@ class SlugFormField(forms.SlugField):
 
     def to_python(self, value: Any) -> str:
         """As typed if it is a slug, else the slug made of it."""
-        typed: str = super().to_python(value)
+        typed = super().to_python(value) or ""
         try:
             validate_slug(typed)
         except forms.ValidationError:

@@ -38,7 +38,7 @@ def uses(row: Model, user: User) -> list[Use]:
 def _protected(row: Model) -> Iterator[Model]:
     collector = Collector(using=router.db_for_write(type(row), instance=row))
     try:
-        collector.collect([row])  # type: ignore[arg-type]  # takes any sequence
+        collector.collect([row])
     except ProtectedError as error:
         found: Iterable[Model] = error.protected_objects
     except RestrictedError as error:

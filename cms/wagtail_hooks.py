@@ -12,7 +12,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.staticfiles import versioned_static
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
-from cms import office_admin, snippets  # noqa: F401 - each registers what it shows
+from cms import office_admin, snippets, unpublishing  # noqa: F401 - each registers its own
 from cms.rich_text import register_link_types
 
 

@@ -15,6 +15,8 @@ from taggit.managers import TaggableManager
 from wagtail.documents.models import AbstractDocument
 from wagtail.documents.models import Document as WagtailDocument
 
+from cms.private_files import validate_private_file
+
 
 class Document(AbstractDocument):
     """A file that anybody may download."""
@@ -58,7 +60,13 @@ class PrivateDocument(models.Model):
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     title = models.CharField(_("title"), max_length=255)
-    file = models.FileField(_("file"), storage=private_storage, upload_to=private_path)
+    file = models.FileField(
+        _("file"),
+        storage=private_storage,
+        upload_to=private_path,
+        validators=[validate_private_file],
+        help_text=_("A PDF, an office file, a picture or a ZIP of at most 20 MB."),
+    )
     created_at = models.DateTimeField(_("uploaded"), default=timezone.now, editable=False)
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -100,19 +108,27 @@ class PrivateDocumentAccess(models.Model):
     """One look, granted or refused, at a private document; it outlives the document."""
 
     document = models.ForeignKey(
-        PrivateDocument, null=True, on_delete=models.SET_NULL, related_name="accesses"
+        PrivateDocument,
+        verbose_name=_("document"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="accesses",
     )
-    title = models.CharField(max_length=255)
+    title = models.CharField(_("title"), max_length=255)
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("user"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
     )
-    at = models.DateTimeField(auto_now_add=True)
-    granted = models.BooleanField()
+    at = models.DateTimeField(_("when"), auto_now_add=True)
+    granted = models.BooleanField(_("allowed"))
 
     class Meta:
         verbose_name = _("access to a private document")
         verbose_name_plural = _("accesses to private documents")
-        ordering = ["-at"]
+        ordering = ["-at", "-pk"]
 
     def __str__(self) -> str:
         return f"{self.title} {self.user_id} {self.at:%Y-%m-%d %H:%M}"

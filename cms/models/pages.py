@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import SimpleTemplateResponse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import MultiFieldPanel, ObjectList, PublishingPanel, TabbedInterface
 from wagtail.models import Page, PageViewRestriction, Revision
@@ -21,7 +22,7 @@ from cms.facts.forms import ContentPageCopyForm, ContentPageForm
 from cms.facts.permissions import FamilyPermissionTester
 from cms.facts.revisions import without_lost_rows
 from cms.models.page_queries import ContentPageManager
-from cms.panels import FactPanel, WordPanel
+from cms.panels import FactPanel, OriginalPanel, WordPanel
 from cms.reference_index import index_after_commit, indexed_once
 from cms.references import loaded, page_references
 from cms.restrictions import restrictions_of
@@ -82,7 +83,7 @@ class ContentPage(Page):
     def get_edit_handler(cls) -> TabbedInterface:
         """Content first, then what search engines and menus need."""
         tabs = [
-            ObjectList(cls.content_panels, heading=_("Content")),
+            ObjectList([OriginalPanel(), *cls.content_panels], heading=_("Content")),
             ObjectList(cls.promote_panels, heading=_("Address and menu")),
             ObjectList(cls.settings_panels, heading=_("Settings")),
         ]
@@ -119,6 +120,13 @@ class ContentPage(Page):
         """The language that its words are in."""
         page = self.original if self.is_awaiting_translation else self
         return page.locale.language_code
+
+    @property
+    def status_string(self) -> str:
+        """What the admin's lists and headers say of it: not "live" while it is not translated."""
+        if not self.is_awaiting_translation or self.expired:
+            return str(super().status_string)
+        return gettext("not translated") if self.alias_of_id else gettext("being translated")
 
     def readable_pages(self) -> Iterator["ContentPage"]:
         """What can be read at its address and below it, in the same order in every language."""

@@ -38,3 +38,4 @@ class OfficeSettings(BaseSiteSetting):
 
     class Meta:
         verbose_name = _("the office: names and contact")
+        verbose_name_plural = _("the office: names and contact")

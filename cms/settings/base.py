@@ -28,7 +28,7 @@ INSTALLED_APPS = [
     "wagtail.embeds",
     "wagtail.locales",
     "wagtail.sites",
-    "wagtail.users",
+    "cms.user_admin.UsersConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",

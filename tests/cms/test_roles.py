@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import Group, Permission
+from django.utils.translation import override
 from wagtail.models import (
     GroupApprovalTask,
     GroupCollectionPermission,
@@ -9,7 +10,16 @@ from wagtail.models import (
     Workflow,
 )
 
-from cms.roles import EDITOR, OFFICE, PUBLISHER, ROLES, make_groups, translator
+from cms.roles import (
+    EDITOR,
+    LABELS,
+    OFFICE,
+    PUBLISHER,
+    ROLES,
+    after_migrate,
+    make_groups,
+    translator,
+)
 
 EVERYTHING = (Group, GroupPagePermission, GroupCollectionPermission, Workflow, GroupApprovalTask)
 
@@ -58,3 +68,24 @@ def test_one_person_may_hold_several_roles(home, django_user_model):
     kyrgyz = home.get_translations().get(locale__language_code="ky")
     for page in (home, kyrgyz):
         assert page.permissions_for_user(person).can_publish() is not bool(page.alias_of_id)
+
+
+def test_users_are_put_into_groups_named_in_the_readers_language(home, desk):
+    for address in ("/admin/users/new/", f"/admin/users/edit/{desk.users['editor'].pk}/"):
+        choices = desk.clients["admin"].get(address).context["form"].fields["groups"].choices
+        labels = [str(label) for _value, label in choices]
+        with override("ru"):
+            assert {str(label) for label in LABELS.values()} <= set(labels)
+        assert len(labels) == Group.objects.count() and "Translators (ky)" not in labels
+    Group.objects.create(name="Rectorate")
+    assert "Rectorate" in desk.clients["admin"].get("/admin/users/new/").text
+
+
+def test_the_groups_come_whole_whatever_app_is_last(home):
+    """After a flush no permission is left; the groups must not wait for an app's turn."""
+    Permission.objects.all().delete()
+    Group.objects.all().delete()
+    after_migrate(using="default")
+    office = Group.objects.get(name=OFFICE).permissions.values_list("codename", flat=True)
+    assert {"view_privatedocumentaccess", "add_organisation", "access_admin"} <= set(office)
+    assert GroupPagePermission.objects.filter(group__name=PUBLISHER).count() == 5
