@@ -13,6 +13,7 @@ from wagtail.models import Page
 from cms.models import ContentPage
 from home.content.files import read_files, read_folder
 from home.content.loading import load
+from news.models import NewsPage
 from partners.models import PartnerPage
 from projects.models import Programme, ProjectPage
 
@@ -50,6 +51,7 @@ def test_everything_of_the_files_is_there(content, loaded):
     assert loaded["kept"] == 0
     assert PartnerPage.objects.count() == 3 * len(content.partners)
     assert ProjectPage.objects.count() == 3 * len(content.projects)
+    assert NewsPage.objects.count() == 3 * len(content.news)
     assert Programme.objects.count() == len(content.programmes)
 
 
