@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext, ngettext, override, pgettext
 
 from cms.codes import DeadlineName
-from cms.deadlines import Deadline
+from cms.deadlines import CLOSING_SOON, Deadline
 from cms.local_formats import active_language, format_clock, format_day
 from cms.zones import home_zone, tzinfo_of, zone_name
 
@@ -32,6 +32,11 @@ class ShownDeadline:
     is_over: bool
     days_left: int | None
     left: str
+
+    @property
+    def is_soon(self) -> bool:
+        """Whether it is so near that the call counts as closing soon."""
+        return self.days_left is not None and self.days_left <= CLOSING_SOON.days
 
 
 def _phrase(day: str, clock: str, zone: str) -> str:

@@ -86,6 +86,12 @@ def format_short_day(day: Day, language: str | None = None) -> str:
     return dates.format_date(day, SHORT_DAY.get(language, "short"), locale=_locale(language))
 
 
+def format_short_month(day: Day, language: str | None = None) -> str:
+    """The month of a day, shortened and without its year: Oct · окт. · окт."""
+    name = dates.format_date(day, "LLL", locale=babel_locale(language))
+    return name if active_language(language) == "en" else name.lower()
+
+
 def format_month(year: int, month: int, language: str | None = None) -> str:
     """A month: October 2013 · октябрь 2013 г. · 2013-жылдын октябрь айы."""
     language = active_language(language)

@@ -3,10 +3,14 @@
 import datetime
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Count, Max, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
 from cms.pictures import prefetch_renditions
 from cms.serving import page_types
 from cms.site_cache import kept
 from news.models import ForumPage, NewsPage
+from partners.models import PartnerPage
 from projects.models import CallPage, ProjectPage
 from projects.models.call_queries import CallAt
 
@@ -17,12 +21,13 @@ LENGTH = 4
 
 
 def front_lists(home: "HomePage", now: datetime.datetime) -> dict[str, Any]:
-    """The first few ``calls``, ``forums``, ``news`` and ``projects``, and ``sections``."""
+    """The first few ``calls``, ``forums``, ``news``, ``projects``; ``figures``, ``sections``."""
     return {
         "calls": next_deadlines(home, now),
         "forums": coming_forums(home, now),
         "news": latest_news(home),
         "projects": running_projects(home, now),
+        "figures": figures(home, now),
         "sections": sections(home),
     }
 
@@ -52,6 +57,26 @@ def running_projects(home: "HomePage", now: datetime.datetime) -> list[ProjectPa
     """The projects that are going on, the last begun first."""
     projects = ProjectPage.objects.filter(locale=home.locale_id).listed().running(now)
     return list(projects.order_by("-starts", "pk")[:LENGTH])
+
+
+def figures(home: "HomePage", now: datetime.datetime) -> dict[str, int]:
+    """How many ``partners``, ``countries`` they are in, ``running`` projects, ``open`` calls."""
+    partners = PartnerPage.objects.filter(locale=home.locale_id).listed()
+    projects = ProjectPage.objects.filter(locale=home.locale_id).listed().running(now)
+    calls = CallPage.objects.filter(locale=home.locale_id).listed().open(now)
+    country = "organisation__country"
+    return partners.order_by().aggregate(
+        partners=Count("pk"),
+        countries=Count(country, distinct=True, filter=~Q(**{country: ""})),
+        running=_count(projects),
+        open=_count(calls),
+    )
+
+
+def _count(pages: QuerySet) -> Coalesce:
+    """The number of pages of one language, to stand in another question."""
+    rows = pages.order_by().values("locale").annotate(count=Count("pk")).values("count")
+    return Coalesce(Max(Subquery(rows)), 0)
 
 
 def sections(home: "HomePage") -> dict[str, str]:

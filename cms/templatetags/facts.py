@@ -17,7 +17,13 @@ from cms.deadline_display import ShownDeadline, present
 from cms.deadlines import Deadline, parse_reader_zone
 from cms.fields_of_science import FIELDS_OF_SCIENCE
 from cms.languages import language_name
-from cms.local_formats import format_clock, format_day, format_number, format_short_day
+from cms.local_formats import (
+    format_clock,
+    format_day,
+    format_number,
+    format_short_day,
+    format_short_month,
+)
 from cms.money import Money, format_amounts
 from cms.names import Names
 from cms.partial_dates import Dated, PartialDate, format_range
@@ -119,6 +125,12 @@ def short_day(value: datetime.date | None) -> str:
     if isinstance(value, datetime.datetime):
         value = value.astimezone(tzinfo_of(home_zone())).date()
     return format_short_day(value) if value else ""
+
+
+@register.filter
+def short_month(value: datetime.date) -> str:
+    """``{{ day|short_month }}``: Oct."""
+    return format_short_month(value)
 
 
 @register.filter

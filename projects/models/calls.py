@@ -210,13 +210,17 @@ class CallPage(Provenance, ContentPage):
         return self.status_at(timezone.now())
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds ``now``, ``status``, ``deadlines``, ``amounts`` and ``funder``."""
+        """Adds ``now``, ``status``, ``deadlines``, ``amounts``, ``funder`` and ``due``.
+
+        ``due`` is the deadline that counts: the next, or the last where all are over.
+        """
         context = super().get_context(request, *args, **kwargs)
         now = timezone.now()
-        deadlines = self.stated_deadlines
+        standing = CallAt.of(self, now)
         context["now"] = now
-        context["deadlines"] = deadlines
-        context["status"] = call_status(self.opens_on, deadlines, self.rolling, now)
+        context["deadlines"] = self.stated_deadlines
+        context["status"] = standing.status
+        context["due"] = standing.next_deadline or standing.last_deadline
         context["amounts"] = list(self.amounts.all())
         context["funder"] = self.funder or (self.programme and self.programme.organisation)
         link_partners([context["funder"]])
