@@ -63,7 +63,7 @@ def test_a_blank_never_means_open_to_kyrgyzstan(client, home, language):
     answers = [
         [
             bool(fact.select_one(".not-stated"))
-            for fact in soup(client, address(page, language)).select(".fact")[8:10]
+            for fact in soup(client, address(page, language)).select(".detail__brief .fact")[-2:]
         ]
         for page in pages
     ]
