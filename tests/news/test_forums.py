@@ -21,7 +21,7 @@ def soup(client, path):
 
 
 def status_of(client, page):
-    return soup(client, address(page)).select_one("main > .meta .status").text
+    return soup(client, address(page)).select_one(".detail__head .status").text
 
 
 def test_a_set_clock_walks_a_forum_from_coming_to_past(client, home):
@@ -87,7 +87,7 @@ def test_what_is_blank_reads_not_stated(client, home):
 )
 def test_a_filled_forum_shows_its_facts_in_the_readers_language(client, home, language, expected):
     page = filled_forum_page(home)
-    facts = soup(client, address(page, language)).select_one(".facts").text
+    facts = soup(client, address(page, language)).select_one(".detail__brief").text
     for text in expected:
         assert text in facts, (text, facts)
 
@@ -129,15 +129,15 @@ def test_moving_a_forum_moves_it_in_every_language(client, home):
     for language in LANGUAGES:
         version = in_language(page, language)
         assert version.begins_at == datetime.datetime(2027, 2, 28, 18, tzinfo=datetime.UTC)
-        time = soup(client, address(page, language)).select_one(".facts time")
+        time = soup(client, address(page, language)).select_one(".detail__brief time")
         assert time["datetime"] == "2027-03-01"
 
 
 def test_a_reader_may_ask_for_another_clock(client, home):
     page = filled_forum_page(home)
-    assert "14:00 (Bishkek time)" in soup(client, address(page)).select_one(".facts").text
+    assert "14:00 (Bishkek time)" in soup(client, address(page)).select_one(".detail__brief").text
     tokyo = soup(client, f"{address(page)}?tz=Asia/Tokyo")
-    assert "17:00 (Tokyo time)" in tokyo.select_one(".facts").text
+    assert "17:00 (Tokyo time)" in tokyo.select_one(".detail__brief").text
     assert tokyo.select_one("meta[name=robots]")["content"] == "noindex"
 
 

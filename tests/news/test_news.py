@@ -29,8 +29,8 @@ def soup(client, path):
 )
 def test_news_shows_its_facts_in_the_readers_language(client, home, language, date, topic):
     page = soup(client, address(filled_news_page(home), language))
-    assert page.select_one("main > .meta time").text.startswith(date)
-    assert topic in page.select_one(".colophon").text
+    assert page.select_one(".page-head time").text.startswith(date)
+    assert topic in page.select_one(".page-head").text
     assert page.select_one(".cover img")["alt"] == KYRGYZ
     assert len(page.select(".related li")) == 2
 
@@ -111,5 +111,5 @@ def test_changing_a_fact_on_the_original_changes_it_in_every_language(client, ho
     page.save_revision().publish()
     for language in LANGUAGES:
         shown = soup(client, address(page, language))
-        assert shown.select_one("main > .meta time")["datetime"] == "2027-01-02"
+        assert shown.select_one(".page-head time")["datetime"] == "2027-01-02"
         assert shown.select(".related li") == []

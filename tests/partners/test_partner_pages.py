@@ -55,7 +55,7 @@ def test_the_organisation_is_named_in_the_readers_language(client, home):
     page = partner_page(home, organisation=filled_organisation())
     names = page.organisation.name
     for language in LANGUAGES:
-        section = soup(client, address(page, language)).select_one(".facts-section")
+        section = soup(client, address(page, language)).select_one(".detail__brief")
         assert section["lang"] == language
         assert text(section.select_one("dd")) == names[language]
 
