@@ -8,7 +8,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from cms import language_choice, private_documents, robots, serving, sitemaps
+from cms import language_choice, private_documents, robots, serving, sitemaps, subscriptions
 
 urlpatterns = [
     path("", language_choice.choose_by_browser, name="choose_language"),
@@ -30,6 +30,7 @@ if settings.DEBUG or settings.DEMO:
 # Wagtail's own ways in to restricted pages; serving comes last, since any path may be a page's.
 urlpatterns += i18n_patterns(
     *(pattern for pattern in wagtail_urls.urlpatterns if pattern.name != "wagtail_serve"),
+    re_path(subscriptions.PATTERN, subscriptions.serve, name="subscription"),
     re_path(wagtail_urls.serve_pattern, serving.serve, name="wagtail_serve"),
     prefix_default_language=True,
 )

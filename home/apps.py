@@ -9,3 +9,6 @@ class HomeConfig(AppConfig):
 
     name = "home"
     verbose_name = _("Home and office pages")
+
+    def ready(self) -> None:
+        from home import linked_data  # noqa: F401

@@ -9,3 +9,6 @@ class NewsConfig(AppConfig):
 
     name = "news"
     verbose_name = _("News and forums")
+
+    def ready(self) -> None:
+        from news import calendars, feeds, linked_data  # noqa: F401

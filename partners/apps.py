@@ -11,6 +11,6 @@ class PartnersConfig(AppConfig):
     verbose_name = _("Partners")
 
     def ready(self) -> None:
-        from partners import addresses
+        from partners import addresses, feeds, linked_data  # noqa: F401
 
         addresses.connect()

@@ -12,7 +12,7 @@ class ProjectsConfig(AppConfig):
 
     def ready(self) -> None:
         from partners.panels import register_partner_section
-        from projects import addresses
+        from projects import addresses, calendars, feeds, linked_data  # noqa: F401
         from projects.partner_section import partner_projects
 
         addresses.connect()

@@ -88,6 +88,17 @@ class ContentPageQuerySet(PageQuerySet):
         )
         return self.select_related("locale").annotate(words_language=language)
 
+    def with_changes(self) -> Self:
+        """Each knows as ``original_changed`` when the facts on its original changed last."""
+        originals = self.model._base_manager.order_by().filter(
+            translation_key=OuterRef("translation_key"), is_original=True
+        )
+        return self.annotate(original_changed=Subquery(originals.values("last_published_at")[:1]))
+
+    def in_own_words(self) -> Self:
+        """Originals and translations: nothing that shows the words of another language."""
+        return self.filter(Q(is_original=True) | Q(is_translated=True))
+
     def listed(self) -> Self:
         """What a public list shows: live pages that everybody may read, the languages of their
         titles, no bodies.

@@ -9,22 +9,30 @@ from wagtail.models import Page
 
 from cms.context import site_languages
 from cms.languages import language_name as name_of_language
+from cms.link_previews import link_preview
+from cms.linked_data import graph
 from cms.models import ContentPage
 from cms.site_cache import kept
 from cms.sitemaps import alternates
+from cms.subscriptions import subscriptions
 
 register = template.Library()
 
 
 @register.inclusion_tag("components/head.html", takes_context=True)
 def page_head(context: dict[str, Any], page: ContentPage) -> dict[str, Any]:
-    """Description, canonical and hreflang. What is not translated is canonical to its original."""
+    """Description, canonical, hreflang, feeds, and what machines read of the page.
+
+    What is not translated is canonical to its original.
+    """
     request = context["request"]
-    awaiting = page.is_awaiting_translation
+    preview = link_preview(page, request)
     return {
         "page": page,
-        "canonical": (page.original if awaiting else page).get_full_url(request),
-        "alternates": [] if awaiting else alternates(page, request),
+        "preview": preview,
+        "alternates": [] if page.is_awaiting_translation else alternates(page, request),
+        "subscriptions": subscriptions(page, context),
+        "linked_data": graph(page, trail_of(page), context, preview.picture),
         # The same content under a chosen time zone is not another page.
         "noindex": "tz" in request.GET,
     }
@@ -33,9 +41,13 @@ def page_head(context: dict[str, Any], page: ContentPage) -> dict[str, Any]:
 @register.inclusion_tag("navigation/breadcrumbs.html", takes_context=True)
 def breadcrumbs(context: dict[str, Any], page: ContentPage) -> dict[str, Any]:
     """The pages above this one, from the home page down."""
+    return {"trail": trail_of(page), "LANGUAGE_CODE": context.get("LANGUAGE_CODE")}
+
+
+def trail_of(page: ContentPage) -> list[dict[str, str]]:
+    """Title, address and language of each page above this one; kept."""
     path = page.path_above
-    trail = kept(f"trail:{path}", lambda: _trail(path))
-    return {"trail": trail, "LANGUAGE_CODE": context.get("LANGUAGE_CODE")}
+    return kept(f"trail:{path}", lambda: _trail(path))
 
 
 def _trail(path: str) -> list[dict[str, str]]:

@@ -120,6 +120,12 @@ class CallPageQuerySet(ContentPageQuerySet):
         over = self.with_status(now).filter(status_code=CallStatus.CLOSED)
         return over.order_by("-last_closing", "pk")
 
+    def not_closed(self, now: datetime.datetime | None = None) -> Self:
+        """All but those whose last deadline is over."""
+        now = now or timezone.now()
+        ahead = Q(last_closing__gt=now) | Q(last_closing__isnull=True)
+        return self.with_next_deadline(now).filter(ahead)
+
     def by_status(self, now: datetime.datetime | None = None) -> Self:
         """By ``CallGroup``, in each the most urgent, the next to open, the last closed first."""
         now = now or timezone.now()

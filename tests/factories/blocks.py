@@ -14,6 +14,14 @@ from wagtail.models import Locale, Page, Site
 KYRGYZ = "Эл аралык өнөктөштүк <b> & ң ө ү"
 RUSSIAN = "Международное сотрудничество <i> & «ё»"
 TITLE = f"{KYRGYZ} {RUSSIAN}"
+# What a title may not break out of: markup, calendars' separators, long lines, what XML can't hold.
+NASTY = (
+    "</script><script>alert(1)</script>",
+    "<!-- & ]]> &amp; \"quotes\" 'apostrophes'",
+    "commas, semicolons; back\\slashes: colons",
+    "two\nlines\r\nand a \x0b control",
+    "Эл аралык өнөктөштүк жана ң ө ү тамгалары бар узун аталыш " * 3,
+)
 RICH_KYRGYZ = "Эл аралык өнөктөштүк &lt;b&gt; &amp; ң ө ү"
 RICH_RUSSIAN = "Международное сотрудничество"
 

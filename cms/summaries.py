@@ -1,0 +1,47 @@
+"""What a page says of itself to those that don't show it whole: feeds, calendars, link previews."""
+
+import datetime
+import re
+from collections.abc import Iterable
+
+from django.http import HttpRequest
+
+from cms.models import ContentPage
+
+# Neither XML nor a calendar may hold these, and an editor may paste them without seeing them.
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def plain(text: object) -> str:
+    """A text in one line, without what cannot be written."""
+    return " ".join(_UNWRITABLE.sub("", str(text or "")).split())
+
+
+def summary_of(page: ContentPage) -> str:
+    """The sentence or two that stand below its title, or those written for search engines."""
+    texts = (getattr(page, name, "") for name in ("summary", "lead", "search_description"))
+    return next((text for text in map(plain, texts) if text), "")
+
+
+def changed_at(page: ContentPage) -> datetime.datetime | None:
+    """When its words or its facts changed last; None for what was never published by an editor.
+
+    Facts change on the original: in lists ``with_changes`` brings that moment along.
+    """
+    if hasattr(page, "original_changed"):
+        original = page.original_changed
+    else:
+        original = page.original.last_published_at
+    moments = [each for each in (page.last_published_at, original) if each]
+    return max(moments, default=None)
+
+
+def latest_change(pages: Iterable[ContentPage]) -> datetime.datetime | None:
+    """When one of the pages changed last; None where none has."""
+    return max((moment for page in pages if (moment := changed_at(page))), default=None)
+
+
+def canonical_url(page: ContentPage, request: HttpRequest | None = None) -> str:
+    """The one address of its words: what is not translated stands at its original's."""
+    shown = page.original if page.is_awaiting_translation else page
+    return shown.get_full_url(request) or ""
