@@ -23,6 +23,7 @@ from home.content.entries import (
     TopicEntry,
     UnitEntry,
 )
+from home.content.offer_entries import CallEntry, ForumEntry, OfferEntry
 from home.content.page_entries import PAGE_TYPES, OwnPageEntry
 from home.content.reading import ContentError, read_fields
 from home.content.words import Key
@@ -37,6 +38,8 @@ LISTS: dict[str, type[Entry]] = {
     "partners": PartnerEntry,
     "projects": ProjectEntry,
     "news": NewsEntry,
+    "calls": CallEntry,
+    "forums": ForumEntry,
 }
 OFFICE_FILE = "office.yaml"
 PAGES_FOLDER = "pages"
@@ -55,6 +58,8 @@ class Content:
     partners: dict[str, PartnerEntry] = field(default_factory=dict)
     projects: dict[str, ProjectEntry] = field(default_factory=dict)
     news: dict[str, NewsEntry] = field(default_factory=dict)
+    calls: dict[str, CallEntry] = field(default_factory=dict)
+    forums: dict[str, ForumEntry] = field(default_factory=dict)
     pages: dict[str, OwnPageEntry] = field(default_factory=dict)
 
     def entries(self) -> Iterator[Entry]:
@@ -102,6 +107,7 @@ def read_files(files: dict[str, bytes]) -> Content:
         else:
             raise ContentError(f"{name}: no such file is known")
     check_keys(content)
+    check_languages(content)
     return content
 
 
@@ -125,9 +131,8 @@ def read_page(name: str, data: bytes) -> OwnPageEntry:
 def _mapping(name: str, data: bytes) -> dict[str, Any]:
     try:
         value = yaml.load(data, Loader=_Loader)
-    except yaml.YAMLError as error:
-        raise ContentError(f"{name}: {error}") from error
-    except ContentError as error:
+    # YAML reads 2026-13-01 as a date, which raises ValueError.
+    except (yaml.YAMLError, ValueError, ContentError) as error:
         raise ContentError(f"{name}: {error}") from error
     if not isinstance(value, dict):
         raise ContentError(f"{name}: not a mapping")
@@ -140,6 +145,17 @@ def check_keys(content: Content) -> None:
         for path, key in keys_in(entry, entry.where):
             if key not in getattr(content, key.kind):
                 raise ContentError(f"{path}: nothing in {key.kind} has the key {key}")
+
+
+def check_languages(content: Content) -> None:
+    """Raises ContentError where an entry lacks its original, or is translated in part."""
+    for entry in content.entries():
+        if not isinstance(entry, OfferEntry):
+            continue
+        if entry.original not in entry.title:
+            raise ContentError(f"{entry.where}: title: missing in {entry.original}")
+        if names := list(entry.half_translated()):
+            raise ContentError(f"{entry.where}: not in the title's languages: {', '.join(names)}")
 
 
 def keys_in(value: Any, where: str) -> Iterator[tuple[str, Key]]:

@@ -8,6 +8,8 @@ from django.utils.html import escape
 
 from home.content.entries import NewsEntry, PageEntry, PartnerEntry, ProjectEntry
 from home.content.ledger import Ledger
+from home.content.offer_entries import CallEntry, ForumEntry
+from home.content.offer_values import call_facts, call_words, forum_facts, forum_words
 from home.content.page_entries import (
     ContactEntry,
     Function,
@@ -27,10 +29,18 @@ from home.models import (
     OfficeStaff,
     StandardPage,
 )
-from news.models import ForumIndexPage, NewsIndexPage, NewsPage, NewsRelatedPage, NewsTopic
+from news.models import (
+    ForumIndexPage,
+    ForumPage,
+    NewsIndexPage,
+    NewsPage,
+    NewsRelatedPage,
+    NewsTopic,
+)
 from partners.models import PartnerIndexPage, PartnerPage
 from projects.models import (
     CallIndexPage,
+    CallPage,
     ProgrammeIndexPage,
     ProjectAmount,
     ProjectCoordinator,
@@ -56,6 +66,8 @@ PAGE_MODELS: dict[str, Any] = {
     "partners": PartnerPage,
     "projects": ProjectPage,
     "news": NewsPage,
+    "calls": CallPage,
+    "forums": ForumPage,
 }
 
 
@@ -203,4 +215,6 @@ WRITERS: dict[type[PageEntry], Writer] = {
     PartnerEntry: Writer(_partner_words, _partner_facts),
     ProjectEntry: Writer(_project_words, _project_facts),
     NewsEntry: Writer(_news_words, _news_facts),
+    CallEntry: Writer(call_words, call_facts),
+    ForumEntry: Writer(forum_words, forum_facts),
 }

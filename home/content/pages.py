@@ -30,7 +30,7 @@ MENU = (
     "contacts",
 )  # fmt: skip
 # The pages that are in a file of many, and in which section they are.
-LISTED = ("partners", "projects", "news")
+LISTED = ("partners", "projects", "calls", "forums", "news")
 
 
 class PageLoader:
@@ -62,7 +62,7 @@ class PageLoader:
         try:
             original = self._load_original(key, entry, parent, in_menu)
             for language in LANGUAGES:
-                if language != entry.original:
+                if language != entry.original and language in entry.title:
                     self._load_translation(key, entry, original, language)
         except ValidationError as error:
             raise ContentError(told(error, entry.where)) from error
@@ -127,7 +127,7 @@ class PageLoader:
         if organisation and not self.ledger.pk(f"organisations:{organisation}"):
             return "its organisation is not there"
         for place in parent.get_translations(inclusive=True).select_related("locale"):
-            slug = entry.slug.get(place.locale.language_code)
+            slug = entry.slug.get(place.locale.language_code, entry.slug.get(entry.original))
             if slug and Page.objects.child_of(place).filter(slug=slug).exists():
                 return f"the address {slug} is taken"
         return ""

@@ -18,9 +18,11 @@ from home.content.words import (
     Language,
     PartialDateText,
     Slugs,
+    SlugsSoFar,
     SomeWords,
     WordLists,
     Words,
+    WordsSoFar,
 )
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -112,8 +114,19 @@ def _some_words(value: Any, where: str) -> SomeWords:
     return SomeWords({code: _text(text, f"{where}: {code}") for code, text in texts.items()})
 
 
+def _words_so_far(value: Any, where: str) -> WordsSoFar:
+    return WordsSoFar(_some_words(value, where))
+
+
 def _slugs(value: Any, where: str) -> Slugs:
-    slugs = Slugs(_words(value, where))
+    return Slugs(_checked_slugs(_words(value, where), where))
+
+
+def _slugs_so_far(value: Any, where: str) -> SlugsSoFar:
+    return SlugsSoFar(_checked_slugs(_words_so_far(value, where), where))
+
+
+def _checked_slugs(slugs: Words, where: str) -> Words:
     for code, slug in slugs.items():
         if not SLUG.fullmatch(slug):
             raise ContentError(f"{where}: {code}: not small letters, digits and hyphens: {slug!r}")
@@ -155,6 +168,20 @@ def _language(value: Any, where: str) -> Language:
     return Language(value)
 
 
+def _day(value: Any, where: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(str(value))
+    except ValueError as error:
+        raise ContentError(f"{where}: not a day such as 2013-10-14: {value!r}") from error
+
+
+def _hour(value: Any, where: str) -> datetime.time:
+    try:
+        return datetime.time.fromisoformat(value)
+    except (ValueError, TypeError) as error:
+        raise ContentError(f"{where}: not an hour such as '17:00': {value!r}") from error
+
+
 def _decimal(value: Any, where: str) -> Decimal:
     try:
         return Decimal(str(value))
@@ -174,9 +201,13 @@ READERS: dict[Any, Callable[[Any, str], Any]] = {
     Decimal: _decimal,
     Words: _words,
     SomeWords: _some_words,
+    WordsSoFar: _words_so_far,
     Slugs: _slugs,
+    SlugsSoFar: _slugs_so_far,
     Addresses: _addresses,
     WordLists: _word_lists,
     PartialDateText: _partial_date,
     Language: _language,
+    datetime.date: _day,
+    datetime.time: _hour,
 }

@@ -15,6 +15,14 @@ class Slugs(Words):
     """The address part of a page in each language."""
 
 
+class WordsSoFar(Words):
+    """A text in the original's language, and in those into which its page is translated."""
+
+
+class SlugsSoFar(Slugs):
+    """An address part in the original's language, and in those of its translations."""
+
+
 class Addresses(Words):
     """A web address in each language; the file may give one for all."""
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from home.content.files import read_files, read_folder
+from home.content.offer_entries import OfferEntry
 from home.content.words import LANGUAGES, Addresses, Slugs, SomeWords, WordLists, Words
 
 CONTENT = read_files(read_folder(Path(__file__).resolve().parents[2] / "content"))
@@ -57,10 +58,12 @@ def test_kyrgyz_is_neither_russian_nor_english(where):
 
 @pytest.mark.parametrize("where", ENTRIES)
 def test_a_text_is_in_all_languages_or_in_none(where):
+    entry = ENTRIES[where]
+    expected = set(entry.title) if isinstance(entry, OfferEntry) else set(LANGUAGES)
     lacking = {
-        path: sorted(set(LANGUAGES) - words.keys())
-        for path, words in texts(ENTRIES[where])
-        if not isinstance(words, SomeWords) and words and words.keys() != set(LANGUAGES)
+        path: sorted(expected ^ words.keys())
+        for path, words in texts(entry)
+        if not isinstance(words, SomeWords) and words and words.keys() != expected
     }
     assert not lacking
 
@@ -75,6 +78,15 @@ def test_no_word_mixes_latin_letters_into_cyrillic_ones(where):
         if MIXED.search(word) and not NAME_WITH_ENDING.fullmatch(word)
     ]
     assert not mixed
+
+
+def test_at_least_ten_calls_and_forums_are_translated_whole():
+    whole = [
+        entry
+        for entry in (*CONTENT.calls.values(), *CONTENT.forums.values())
+        if entry.title.keys() == set(LANGUAGES)
+    ]
+    assert len(whole) >= 10
 
 
 def test_english_has_no_cyrillic_and_the_others_have_some():

@@ -13,9 +13,9 @@ from wagtail.models import Page
 from cms.models import ContentPage
 from home.content.files import read_files, read_folder
 from home.content.loading import load
-from news.models import NewsPage
+from news.models import ForumPage, NewsPage
 from partners.models import PartnerPage
-from projects.models import Programme, ProjectPage
+from projects.models import CallPage, Programme, ProjectPage
 
 CONTENT = settings.BASE_DIR / "content"
 LANGUAGES = ("ky", "ru", "en")
@@ -52,7 +52,19 @@ def test_everything_of_the_files_is_there(content, loaded):
     assert PartnerPage.objects.count() == 3 * len(content.partners)
     assert ProjectPage.objects.count() == 3 * len(content.projects)
     assert NewsPage.objects.count() == 3 * len(content.news)
+    assert CallPage.objects.count() == 3 * len(content.calls)
+    assert ForumPage.objects.count() == 3 * len(content.forums)
     assert Programme.objects.count() == len(content.programmes)
+
+
+@pytest.mark.parametrize("model", [CallPage, ForumPage])
+def test_an_offer_is_translated_or_says_that_it_is_not(model):
+    for page in model.objects.exclude(locale__language_code="en"):
+        soup = get(page.get_url())
+        label = soup.select_one(".notice[role=note]")
+        assert (label is None) is page.is_translated, page.url_path
+        assert soup.h1.get("lang") is None or not page.is_translated
+        assert page.source_link in soup.select_one(".colophon").get_text()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -61,7 +73,8 @@ def test_every_page_answers_in_its_language_with_its_title(language):
     for page in pages:
         assert isinstance(page, ContentPage)
         assert page.live, page.url_path
-        assert page.is_original or page.is_translated, page.url_path
+        if not isinstance(page, CallPage | ForumPage):
+            assert page.is_original or page.is_translated, page.url_path
         soup = get(page.get_url())
         assert soup.html["lang"] == language
         assert html.unescape(page.title) in " ".join(soup.get_text().split()), page.url_path
