@@ -1,7 +1,13 @@
 """Which language a reader meets at the site's root, and the choice that is remembered."""
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.middleware.locale import LocaleMiddleware
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.cache import never_cache
@@ -10,6 +16,30 @@ from django.views.decorators.http import require_safe
 # Readers of these languages mostly read Russian; anybody else abroad, English.
 READ_RUSSIAN = ("uz", "kk", "tg", "tk")
 A_YEAR = 365 * 24 * 3600
+
+
+class LanguageMiddleware(LocaleMiddleware):
+    """Django's own, but what is the same in every language does not vary on the reader's."""
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        """Says nothing of a language where the view is ``same_in_every_language``."""
+        if getattr(response, "same_in_every_language", False):
+            return response
+        return super().process_response(request, response)
+
+
+def same_in_every_language(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Mark the answers of ``view`` as depending on their address alone."""
+
+    @wraps(view)
+    def marked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        response.same_in_every_language = True  # type: ignore[attr-defined]
+        return response
+
+    return marked
 
 
 def preferred_language(request: HttpRequest) -> str:

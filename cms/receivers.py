@@ -53,7 +53,7 @@ def forget_redirects(sender: type[Page], instance: Page, **kwargs: Any) -> None:
         automatically_created=True, redirect_page__path__startswith=instance.path
     )
     for redirect in redirects.select_related("redirect_page"):
-        address = redirect.redirect_page.get_url()
+        address = redirect.redirect_page.get_url() and redirect.link
         if address and Redirect.normalise_path(address) == redirect.old_path:
             redirect.delete()
 

@@ -1,48 +1,135 @@
-"""The sitemap: every page in each language it has really been written in, with alternates."""
+"""The sitemap: every page in each language it has really been written in, with alternates.
+
+An index, and for each type of page as many files as it takes. They are kept like the menu, since
+making one of them takes longer than serving a page.
+"""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import NamedTuple
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.db.models import Max, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.html import escape
 from django.views.decorators.http import require_safe
 
+from cms.language_choice import same_in_every_language
 from cms.models import ContentPage
 from cms.restrictions import restricted_pages
 from cms.serving import page_types, site_of
+from cms.site_cache import kept
+
+# Pieces of content in one file: some 3 MB in three languages, and a file may have 50 MB.
+PER_FILE = 2000
+MOST_FILES = 10_000
+XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
+NAMESPACES = (
+    'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
+)
+
+
+class Version(NamedTuple):
+    """A page as readers of one language find it."""
+
+    language: str
+    url: str
+    changed: datetime | None
 
 
 @require_safe
-def sitemap(request: HttpRequest) -> HttpResponse:
-    """All public pages of this site that are originals or translations; never an alias' words."""
-    context = {"families": list(_families(request))}
-    return render(request, "sitemap.xml", context, content_type="application/xml")
+@same_in_every_language
+def sitemap_index(request: HttpRequest) -> HttpResponse:
+    """Where the sitemaps are."""
+    return _answer(request, "index", lambda: _index(request))
 
 
-def _families(request: HttpRequest) -> Iterator[list[dict]]:
-    """Each piece of content as the versions a reader can find."""
+@require_safe
+@same_in_every_language
+def sitemap(request: HttpRequest, kind: str, number: int) -> HttpResponse:
+    """The public pages of one type that are originals or translations; never an alias' words."""
+    model = next((model for model in page_types() if model._meta.model_name == kind), None)
+    if model is None or not 0 < number < MOST_FILES:
+        raise Http404
+    return _answer(request, f"{kind}:{number}", lambda: _urls(request, model, number))
+
+
+def _answer(request: HttpRequest, name: str, make: Callable[[], str]) -> HttpResponse:
     site = site_of(request)
     if site is None:
-        return
+        raise Http404
+    # The addresses in it begin as the request's does.
+    start = request.build_absolute_uri("/")
+    body = kept(f"sitemap:{site.pk}:{start}:{name}", lambda: make().encode())
+    return HttpResponse(body, content_type="application/xml")
+
+
+def _originals(model: type[ContentPage]) -> QuerySet:
+    return model.objects.live().filter(is_original=True).order_by("pk")
+
+
+def _index(request: HttpRequest) -> str:
+    entries = []
+    for model in page_types():
+        changed = model.objects.live().aggregate(changed=Max("last_published_at"))["changed"]
+        for start in range(0, _originals(model).count(), PER_FILE):
+            place = (model._meta.model_name, start // PER_FILE + 1)
+            address = request.build_absolute_uri(reverse("sitemap_part", args=place))
+            entries.append(f"<sitemap>{_location(address, changed)}</sitemap>\n")
+    return f"{XML}<sitemapindex {NAMESPACES}>\n{''.join(entries)}</sitemapindex>\n"
+
+
+def _urls(request: HttpRequest, model: type[ContentPage], number: int) -> str:
+    part = _originals(model)[(number - 1) * PER_FILE : number * PER_FILE]
+    keys = list(part.values_list("translation_key", flat=True))
+    if not keys:
+        raise Http404
+    entries = [
+        f"<url>{_location(page.url, page.changed)}{_links(versions)}</url>\n"
+        for versions in _families(request, model, keys)
+        for page in versions
+    ]
+    return f"{XML}<urlset {NAMESPACES}>\n{''.join(entries)}</urlset>\n"
+
+
+def _location(address: str, changed: datetime | None) -> str:
+    when = f"<lastmod>{changed.isoformat()}</lastmod>" if changed else ""
+    return f"<loc>{escape(address)}</loc>{when}"
+
+
+def _links(versions: list[Version]) -> str:
+    return "".join(
+        f'<xhtml:link rel="alternate" hreflang="{page.language}" href="{escape(page.url)}"/>'
+        for page in versions
+    )
+
+
+def _families(
+    request: HttpRequest, model: type[ContentPage], keys: list
+) -> Iterable[list[Version]]:
+    """Each piece of content as the versions that a reader can find."""
+    site = site_of(request)
     hidden = set(restricted_pages().values_list("pk", flat=True))
     families: dict = defaultdict(list)
-    for model in page_types():
-        pages = model.objects.live().select_related("locale").defer_streamfields()
-        for page in pages.order_by("path").iterator(chunk_size=2000):
-            if page.pk in hidden:
+    pages = model.objects.live().filter(translation_key__in=keys).defer_streamfields()
+    for page in pages.select_related("locale").order_by("path"):
+        if page.pk in hidden:
+            continue
+        for place, shown in enumerate(page.readable_pages()):
+            if shown.is_awaiting_translation:
                 continue
-            for place, shown in enumerate(page.readable_pages()):
-                parts = shown.get_url_parts(request)
-                if shown.is_awaiting_translation or parts is None or parts[0] != site.pk:
-                    continue
-                families[page.translation_key, place].append(
-                    {
-                        "language": page.locale.language_code,
-                        "url": request.build_absolute_uri(parts[2]),
-                        "changed": page.last_published_at,
-                    }
+            parts = shown.get_url_parts(request)
+            if parts is None or site is None or parts[0] != site.pk:
+                continue
+            families[page.translation_key, place].append(
+                Version(
+                    page.locale.language_code,
+                    request.build_absolute_uri(parts[2]),
+                    page.last_published_at,
                 )
-    yield from families.values()
+            )
+    return families.values()
 
 
 def alternates(page: ContentPage, request: HttpRequest) -> list[dict[str, str]]:

@@ -16,6 +16,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django_tasks import DEFAULT_TASK_BACKEND_ALIAS, task_backends
+from django_tasks_db import DatabaseBackend
 
 from cms.models import TimedJob
 
@@ -87,6 +89,13 @@ def _claim(job: Job, everything: bool) -> TimedJob | None:
 def publish_scheduled() -> None:
     """Wagtail's own command: pages whose hour has come go live or expire."""
     call_command("publish_scheduled")
+
+
+@timed_job("forget_tasks", _("Forget finished background work"), timedelta(days=1))
+def forget_tasks() -> None:
+    """What was done, or failed, two weeks ago; only where tasks are kept in the database."""
+    if isinstance(task_backends[DEFAULT_TASK_BACKEND_ALIAS], DatabaseBackend):
+        call_command("prune_db_task_results", queue_name="*", verbosity=0)
 
 
 @timed_job("clear_sessions", _("Forget old log-ins"), timedelta(days=1))

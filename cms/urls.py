@@ -20,7 +20,8 @@ urlpatterns = [
         private_documents.serve_private_document,
         name="private_document",
     ),
-    path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
+    path("sitemap.xml", sitemaps.sitemap_index, name="sitemap"),
+    path("sitemap-<slug:kind>-<int:number>.xml", sitemaps.sitemap, name="sitemap_part"),
     path("robots.txt", robots.robots, name="robots"),
 ]
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from django.test import Client
 from django.utils import timezone
@@ -171,4 +172,10 @@ def _values(row, model):
 
 def sitemap_addresses():
     """What search engines are told to read."""
-    return set(re.findall(r"<loc>(.*?)</loc>", READER.get("/sitemap.xml").text))
+    return set(re.findall(r"<loc>(.*?)</loc>", sitemap_text()))
+
+
+def sitemap_text():
+    """All files that the sitemap's index names, one after the other."""
+    files = re.findall(r"<loc>(.*?)</loc>", READER.get("/sitemap.xml").text)
+    return "".join(READER.get(urlsplit(file).path).text for file in files)

@@ -18,6 +18,7 @@ class ListPage(ContentPage):
     """A page with a few words above a long list, which is paged in the database: ``?page=2``."""
 
     words = ("introduction",)
+    part: PaginatorPage | None = None  # what is being read of the list
     PER_PAGE = 24
 
     introduction = RichTextField(
@@ -41,4 +42,5 @@ class ListPage(ContentPage):
 
     def paged(self, items: Any, request: HttpRequest) -> PaginatorPage:
         """The part of the list that a request asks for: the first or last for one that isn't."""
-        return Paginator(items, self.PER_PAGE).get_page(request.GET.get("page"))
+        self.part = Paginator(items, self.PER_PAGE).get_page(request.GET.get("page"))
+        return self.part

@@ -1,11 +1,13 @@
 """Persons and the university's units: one row each, with their names in every language."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
+from cms.chains import leads_back
 from cms.codes import UnitKind
 from cms.codes_field import CodeField
 from cms.names import NamesField
@@ -106,3 +108,10 @@ class Unit(index.Indexed, models.Model):
 
     def __str__(self) -> str:
         return str(self.name)
+
+    def clean(self) -> None:
+        """Refuses a unit that would be a part of itself, directly or through others."""
+        super().clean()
+        if leads_back(self, "parent"):
+            message = _("A unit can't be part of itself, nor of one of its own parts.")
+            raise ValidationError({"parent": message})

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import template
+from django.core.paginator import Page as PaginatorPage
 from django.urls import reverse
 from django.utils.http import urlencode
 from wagtail.models import Page
@@ -23,19 +24,42 @@ register = template.Library()
 def page_head(context: dict[str, Any], page: ContentPage) -> dict[str, Any]:
     """Description, canonical, hreflang, feeds, and what machines read of the page.
 
-    What is not translated is canonical to its original.
+    What is not translated is canonical to its original. Each part of a long list is a page of its
+    own. The same content chosen or told in another way (a filter, a time zone) is not: search
+    engines are sent to the plain address.
     """
     request = context["request"]
     preview = link_preview(page, request)
+    part = getattr(page, "part", None)
+    filtered = part is not None and bool(request.GET.keys() - {"page"})
+    if filtered:
+        part = None
+    query = _part_query(part.number) if part else ""
+    shown = [] if page.is_awaiting_translation or filtered else alternates(page, request)
     return {
         "page": page,
         "preview": preview,
-        "alternates": [] if page.is_awaiting_translation else alternates(page, request),
+        "canonical": f"{preview.url}{query}",
+        "alternates": [entry | {"url": f"{entry['url']}{query}"} for entry in shown],
+        "neighbours": _neighbours(page.get_full_url(request), part),
         "subscriptions": subscriptions(page, context),
         "linked_data": graph(page, trail_of(page), context, preview.picture),
-        # The same content under a chosen time zone is not another page.
-        "noindex": "tz" in request.GET,
+        "noindex": filtered or "tz" in request.GET,
     }
+
+
+def _part_query(number: int) -> str:
+    return f"?page={number}" if number > 1 else ""
+
+
+def _neighbours(address: str, part: PaginatorPage | None) -> dict[str, str]:
+    """The parts of a list before and after this one: what they are to it (``prev``), where."""
+    numbers = {}
+    if part and part.has_previous():
+        numbers["prev"] = part.previous_page_number()
+    if part and part.has_next():
+        numbers["next"] = part.next_page_number()
+    return {relation: f"{address}{_part_query(number)}" for relation, number in numbers.items()}
 
 
 @register.inclusion_tag("navigation/breadcrumbs.html", takes_context=True)

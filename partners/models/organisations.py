@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
+from cms.chains import leads_back
 from cms.codes import OrganisationKind
 from cms.codes_field import CodeField
 from cms.countries import CountryField
@@ -151,8 +152,9 @@ class Organisation(index.Indexed, models.Model):
         except ValueError as error:
             message = _("This is not a ROR id. Copy it from the organisation's page at ror.org.")
             raise ValidationError({"ror_id": message}) from error
-        if self.successor_id and self.successor_id == self.pk:
-            raise ValidationError({"successor": _("An organisation can't become itself.")})
+        if leads_back(self, "successor"):
+            message = _("An organisation can't become itself, nor one that has become it.")
+            raise ValidationError({"successor": message})
         if self.same_name().exists():
             message = _("An organisation of this name and country is in the register already.")
             raise ValidationError({"name": message})

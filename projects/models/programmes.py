@@ -5,11 +5,12 @@ from copy import copy
 from functools import cached_property
 from typing import Any, Self
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponse
+from django.urls import Resolver404
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -92,10 +93,17 @@ class Programme(index.Indexed, models.Model):
         return str(self.name)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Makes an address where none was given."""
+        """Makes an address where none was given; an old one leads to the new one."""
+        from projects.addresses import redirect_programme
+
         if not self.slug:
             self.slug = self._free_slug()
-        super().save(*args, **kwargs)
+        stored = Programme.objects.filter(pk=self.pk).values_list("slug", flat=True)
+        with transaction.atomic():
+            old = stored.first()
+            super().save(*args, **kwargs)
+            if old is not None and stored.get() != old:
+                redirect_programme(old, self.slug)
 
     @property
     def all_names(self) -> str:
@@ -170,6 +178,17 @@ class ProgrammeIndexPage(ListPage):
         if programme is None or len(path_components) > 1 or not self.live:
             raise Http404
         return RouteResult(self, kwargs={"programme": programme})
+
+    def get_route_paths(self) -> list[str]:
+        """All addresses here: when the list gets another, each programme's redirects too."""
+        return ["/", *(f"/{slug}/" for slug in Programme.objects.values_list("slug", flat=True))]
+
+    def resolve_subpage(self, path: str) -> Programme:
+        """The programme at an address below; Wagtail asks before it redirects there."""
+        programme = Programme.objects.filter(slug=path.strip("/")).first()
+        if programme is None:
+            raise Resolver404({"path": path})
+        return programme
 
     def serve(
         self, request: HttpRequest, *args: Any, programme: Programme | None = None, **kwargs: Any

@@ -6,6 +6,8 @@ import pytest
 import time_machine
 from django.core.management import CommandError, call_command
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+from wagtail.tasks import update_reference_index_task
 
 from cms import timed_jobs
 from cms.models import TimedJob, User
@@ -60,3 +62,18 @@ def test_the_admin_shows_the_last_run(client):
     assert response.status_code == 200
     assert TimedJob.objects.count() == len(timed_jobs.JOBS)
     assert client.get("/admin/timed_jobs/new/").status_code in (302, 403)
+
+
+def test_what_the_worker_has_done_is_forgotten_after_two_weeks(settings):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    key = str(User.objects.create_user("somebody").pk)
+    results = [update_reference_index_task.enqueue("cms", "user", key) for _each in range(3)]
+    for result, days in zip(results, (15, 13), strict=False):
+        finished = timezone.now() - datetime.timedelta(days=days)
+        DBTaskResult.objects.filter(pk=result.id).update(status="SUCCESSFUL", finished_at=finished)
+
+    timed_jobs.forget_tasks()
+
+    assert {str(left.pk) for left in DBTaskResult.objects.all()} == {
+        str(result.id) for result in results[1:]
+    }

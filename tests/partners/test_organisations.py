@@ -10,6 +10,7 @@ from tests.factories.partners import organisation, partner_page
 
 pytestmark = pytest.mark.django_db
 ADD = "wagtailsnippets_partners_organisation:add"
+EDIT = "wagtailsnippets_partners_organisation:edit"
 LIST = "wagtailsnippets_partners_organisation:list"
 
 
@@ -116,3 +117,15 @@ def test_an_organisation_in_use_is_not_deleted(
     client.force_login(admin_user)
     client.post(reverse("wagtailsnippets_partners_organisation:delete", args=[used.pk]))
     assert Organisation.objects.filter(pk=used.pk).exists()
+
+
+def test_what_an_organisation_has_become_leads_back_to_none(editor):
+    first = organisation(name={"en": "First"})
+    second = organisation(name={"en": "Second"}, successor=first)
+    third = organisation(name={"en": "Third"}, successor=second)
+    address = reverse(EDIT, args=[first.pk])
+    for successor in (first, second, third):
+        refused = editor.post(address, form(name_en="First", successor=successor.pk))
+        assert "successor" in errors(refused)
+    new = organisation(name={"en": "New"})
+    assert editor.post(address, form(name_en="First", successor=new.pk)).status_code == 302

@@ -110,3 +110,41 @@ def test_an_address_is_made_from_the_acronym_or_the_name(home):
     assert programme(name={"en": "Erasmus Mundus"}).slug == "erasmus-mundus"
     assert programme(name={"ky": "Жаңы үмүт"}, acronym="ЖҮ").slug == "zhu"
     assert programme(name={"en": "Erasmus Mundus"}).slug == "erasmus-mundus-2"
+
+
+def leads_to(client, address):
+    """Where a redirect from this address ends."""
+    response = client.get(address, follow=True)
+    assert response.status_code == 200
+    return response.request["PATH_INFO"]
+
+
+def test_a_programmes_old_address_leads_to_its_new_one_in_every_language(client, home):
+    programme_index(home)
+    shown = programme(slug="first")
+    for slug in ("second", "third"):
+        shown.slug = slug
+        shown.save()
+    for language in LANGUAGES:
+        for old in ("first", "second"):
+            response = client.get(f"/{language}/programmes/{old}/")
+            assert (response.status_code, response.url) == (301, f"/{language}/programmes/third/")
+    # Back again; and another programme takes one of the addresses.
+    shown.slug = "first"
+    shown.save()
+    other = programme(slug="second")
+    assert leads_to(client, "/ky/programmes/third/") == "/ky/programmes/first/"
+    assert client.get("/ky/programmes/first/").status_code == 200
+    assert leads_to(client, "/ky/programmes/second/") == "/ky/programmes/second/"
+    other.delete()
+    assert client.get("/en/programmes/nobody/").status_code == 404
+
+
+def test_when_the_list_gets_another_address_programmes_are_still_found(client, home, desk):
+    programmes = programme_index(home)
+    programme(slug="erasmus-plus")
+    desk.publish(programmes, slug="funding")
+    assert leads_to(client, "/en/programmes/erasmus-plus/") == "/en/funding/erasmus-plus/"
+    desk.publish(programmes, slug="programmes")
+    assert leads_to(client, "/en/funding/erasmus-plus/") == "/en/programmes/erasmus-plus/"
+    assert leads_to(client, "/en/programmes/erasmus-plus/") == "/en/programmes/erasmus-plus/"
