@@ -3,7 +3,6 @@
 import datetime
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urljoin
 
 from django.http import HttpRequest
 from django.templatetags.static import static
@@ -13,7 +12,7 @@ from wagtail.images.models import SourceImageIOError
 
 from cms.context import office
 from cms.models import ContentPage
-from cms.summaries import canonical_url, changed_at, plain, summary_of
+from cms.summaries import absolute, canonical_url, changed_at, plain, summary_of
 
 WIDTH, HEIGHT = 1200, 630
 # JPEG, since messengers know no newer format.
@@ -77,6 +76,7 @@ def _picture(page: Any, request: HttpRequest) -> tuple[str, str]:
             # A file that is lost or broken costs a page its cover, not its life.
             url = ""
         if url:
-            return urljoin(request.build_absolute_uri("/"), url), plain(page.cover_alt)
-    own = urljoin(request.build_absolute_uri("/"), static(OWN_PICTURE))
-    return own, gettext("The crown of a yurt, the mark of this site")
+            return absolute(url, request), plain(page.cover_alt)
+    return absolute(static(OWN_PICTURE), request), gettext(
+        "The crown of a yurt, the mark of this site"
+    )

@@ -17,7 +17,7 @@ from cms.context import office
 from cms.local_formats import active_language
 from cms.models import ContentPage, OfficeSettings
 from cms.models.list_pages import ListPage
-from cms.summaries import canonical_url, changed_at, plain, summary_of
+from cms.summaries import absolute, canonical_url, changed_at, plain, summary_of
 
 Node = dict[str, Any]
 
@@ -132,8 +132,7 @@ class _Encoder(DjangoJSONEncoder):
 def _breadcrumbs(
     page: ContentPage, trail: Iterable[Mapping[str, str]], described: Described
 ) -> Node:
-    absolute = described.request.build_absolute_uri
-    above = [(plain(each["title"]), absolute(each["url"])) for each in trail]
+    above = [(plain(each["title"]), absolute(each["url"], described.request)) for each in trail]
     if not above:
         return {}
     own = page.get_full_url(described.request) or ""

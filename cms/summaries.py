@@ -3,10 +3,12 @@
 import datetime
 import re
 from collections.abc import Iterable
+from urllib.parse import urljoin
 
 from django.http import HttpRequest
 
 from cms.models import ContentPage
+from cms.serving import site_of
 
 # Neither XML nor a calendar may hold these, and an editor may paste them without seeing them.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -45,3 +47,9 @@ def canonical_url(page: ContentPage, request: HttpRequest | None = None) -> str:
     """The one address of its words: what is not translated stands at its original's."""
     shown = page.original if page.is_awaiting_translation else page
     return shown.get_full_url(request) or ""
+
+
+def absolute(path: str, request: HttpRequest) -> str:
+    """An address on this site in full, as those of its pages: by the site's own name."""
+    site = site_of(request)
+    return urljoin(f"{site.root_url}/" if site else request.build_absolute_uri("/"), path)
