@@ -69,15 +69,16 @@ def with_children(code: str) -> list[str]:
     return [each for each in FIELDS_OF_SCIENCE if each == code or main_field(each) == code]
 
 
+def main_fields() -> list[tuple[str, Promise]]:
+    """(code, label) of the six main fields."""
+    return [(code, label) for code, label in FIELDS_OF_SCIENCE.items() if "." not in code]
+
+
 def field_choices() -> list[tuple[str, list[tuple[str, Promise]]]]:
     """Grouped choices: each main field first in its own group, then its children."""
-    mains = [code for code in FIELDS_OF_SCIENCE if "." not in code]
     return [
-        (
-            str(FIELDS_OF_SCIENCE[main]),
-            [(code, FIELDS_OF_SCIENCE[code]) for code in with_children(main)],
-        )
-        for main in mains
+        (str(label), [(code, FIELDS_OF_SCIENCE[code]) for code in with_children(main)])
+        for main, label in main_fields()
     ]
 
 

@@ -80,6 +80,24 @@ def format_day(day: Day, language: str | None = None) -> str:
     return dates.format_date(day, "long", locale=_locale(language))
 
 
+def format_day_of_week(day: Day, language: str | None = None) -> str:
+    """A day of a year: Monday, 14 October · понедельник, 14 октября · дүйшөмбү, 14-октябры."""
+    language = active_language(language)
+    if language not in PATTERNS:
+        return dates.format_skeleton("MMMMEEEEd", day, locale=_locale(language))
+    weekday = dates.format_date(day, "cccc", locale=_locale(language))
+    return f"{weekday}, {_by_pattern(day, 'day_of_year', language)}"
+
+
+def weekday_names(language: str | None = None) -> list[tuple[str, str]]:
+    """(short, whole) name of each day of the week, Monday first: (Mon, Monday)."""
+    locale = babel_locale(language)
+    short, whole = (
+        dates.get_day_names(width, "stand-alone", locale) for width in ("abbreviated", "wide")
+    )
+    return [(short[day], whole[day]) for day in range(7)]
+
+
 def format_short_day(day: Day, language: str | None = None) -> str:
     """A whole date in figures, for tables: 14.10.2013."""
     language = active_language(language)

@@ -9,6 +9,8 @@ from typing import Any, TypeVar, cast
 
 from django.core.cache import cache
 from django.db import transaction
+from django.db.models import Model
+from django.db.models.signals import post_delete, post_save
 from django.utils.crypto import get_random_string
 
 GENERATION = "site-cache-generation"
@@ -30,6 +32,13 @@ def drop_after_commit(**kwargs: Any) -> None:
     """
     _drop()
     transaction.on_commit(_drop)
+
+
+def drop_with(*models: type[Model]) -> None:
+    """Forget everything whenever a row of one of these is saved or deleted."""
+    for model in models:
+        for signal in (post_save, post_delete):
+            signal.connect(drop_after_commit, sender=model, dispatch_uid=f"site-cache.{model}")
 
 
 def _drop() -> None:

@@ -11,4 +11,8 @@ class NewsConfig(AppConfig):
     verbose_name = _("News and forums")
 
     def ready(self) -> None:
+        from cms.site_cache import drop_with
         from news import calendars, feeds, linked_data  # noqa: F401
+        from news.models import Topic
+
+        drop_with(Topic)

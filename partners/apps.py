@@ -11,6 +11,9 @@ class PartnersConfig(AppConfig):
     verbose_name = _("Partners")
 
     def ready(self) -> None:
+        from cms.site_cache import drop_with
         from partners import addresses, feeds, linked_data  # noqa: F401
+        from partners.models import Organisation
 
         addresses.connect()
+        drop_with(Organisation)

@@ -11,9 +11,16 @@ class ProjectsConfig(AppConfig):
     verbose_name = _("Projects and calls")
 
     def ready(self) -> None:
+        from cms.models import Unit
+        from cms.site_cache import drop_with
         from partners.panels import register_partner_section
+        from partners.partner_filters import register_partner_filter
         from projects import addresses, calendars, feeds, linked_data  # noqa: F401
+        from projects.models import Programme
+        from projects.partner_projects_filter import JOINT_PROJECTS
         from projects.partner_section import partner_projects
 
         addresses.connect()
+        drop_with(Programme, Unit)
         register_partner_section(partner_projects, order=200)
+        register_partner_filter(JOINT_PROJECTS)

@@ -1,5 +1,6 @@
 """The abstract page that lists other pages."""
 
+import datetime
 from typing import Any
 
 from django.core.paginator import Page as PaginatorPage
@@ -9,17 +10,27 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
+from cms.list_filters import ListFilter, ListSort
+from cms.list_selection import SORT, Selection
 from cms.models.pages import ContentPage
 from cms.panels import WordPanel
 from cms.rich_text import INNER_FEATURES
 
 
 class ListPage(ContentPage):
-    """A page with a few words above a long list, which is paged in the database: ``?page=2``."""
+    """A page with a few words above a long list, which is paged in the database: ``?page=2``.
+
+    ``filters`` and ``sorts`` are what readers can ask of it by its address, the first sort being
+    the usual order; ``views`` are parameters of the address that show it in another way.
+    ``is_filtered`` says whether the request asks for anything of these.
+    """
 
     words = ("introduction",)
     part: PaginatorPage | None = None  # what is being read of the list
     PER_PAGE = 24
+    filters: tuple[ListFilter, ...] = ()
+    sorts: tuple[ListSort, ...] = ()
+    views: tuple[str, ...] = ()
 
     introduction = RichTextField(
         _("introduction"),
@@ -39,6 +50,24 @@ class ListPage(ContentPage):
     def can_exist_under(cls, parent: Page) -> bool:
         """A section of a home page: neither beside it nor deeper."""
         return super().can_exist_under(parent) and parent.depth == 2
+
+    def select(
+        self,
+        items: Any,
+        request: HttpRequest,
+        now: datetime.datetime,
+        without: tuple[str, ...] = (),
+        **also: str,
+    ) -> Selection:
+        """What a request asks of ``items``, by all filters but those ``without``, "sort" too.
+
+        ``also`` are the parameters of a view, checked, which stay in all addresses of the list.
+        """
+        names = (*(each.name for each in self.filters), SORT, *self.views)
+        self.is_filtered = any(request.GET.get(name) for name in names)
+        filters = tuple(each for each in self.filters if each.name not in without)
+        sorts = self.sorts[:1] if SORT in without else self.sorts
+        return Selection(self, items, request, now, filters, sorts, also)
 
     def paged(self, items: Any, request: HttpRequest) -> PaginatorPage:
         """The part of the list that a request asks for: the first or last for one that isn't."""

@@ -40,6 +40,8 @@ class ContentPage(Page):
     words: tuple[str, ...] = PAGE_WORDS
     facts: tuple[str, ...] = PAGE_FACTS
     serve_related: tuple[str, ...] = ()
+    # Whether a list shows a part of itself: such an address is not for search engines.
+    is_filtered = False
 
     is_original = models.BooleanField(default=True, editable=False)
     is_translated = models.BooleanField(default=False, editable=False)

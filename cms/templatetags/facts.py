@@ -20,6 +20,7 @@ from cms.languages import language_name
 from cms.local_formats import (
     format_clock,
     format_day,
+    format_day_of_week,
     format_number,
     format_short_day,
     format_short_month,
@@ -117,6 +118,12 @@ def day(value: datetime.date | None) -> str:
     if isinstance(value, datetime.datetime):
         value = value.astimezone(tzinfo_of(home_zone())).date()
     return format_day(value) if value else ""
+
+
+@register.filter
+def day_of_week(value: datetime.date) -> str:
+    """``{{ day|day_of_week }}``: Monday, 14 October."""
+    return format_day_of_week(value)
 
 
 @register.filter

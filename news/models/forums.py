@@ -5,7 +5,8 @@ from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import Case, F, Max, Min, Q, Value, When
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -21,7 +22,6 @@ from cms.codes_field import CodeField
 from cms.countries import CountryField
 from cms.languages import LanguagesField
 from cms.models import ContentPage, DeadlineRow, Provenance
-from cms.models.list_pages import ListPage
 from cms.models.page_queries import ContentPageManager, ContentPageQuerySet
 from cms.models.rows import SumRow
 from cms.names import NamesField
@@ -31,6 +31,7 @@ from cms.zones import ZoneField, parse_reader_zone
 from news.blocks import ProgrammeStreamBlock, SpeakersStreamBlock
 from news.codes import EventStatus, Participant
 from news.event_time import EventTime
+from news.month import Month
 from partners.addresses import link_partners
 
 # What the instants of the beginning and the end depend on.
@@ -55,6 +56,18 @@ class ForumPageQuerySet(ContentPageQuerySet):
             is_past=Case(When(ahead, then=Value(False)), default=Value(True)),
             begins_ahead=Case(When(ahead, then=F("begins_at"))),
         ).order_by("is_past", "begins_ahead", "-begins_at", "pk")
+
+    def between(self, first: datetime.date, last: datetime.date) -> Self:
+        """Those that take place on any of these days, the first to begin first."""
+        lasting = Q(ends_on__gte=first) | Q(ends_on=None, starts_on__gte=first)
+        return self.filter(lasting, starts_on__lte=last).order_by("starts_on", "begins_at", "pk")
+
+    def months(self) -> tuple[Month, Month] | None:
+        """The first and the last month in which there are any."""
+        days = self.order_by().aggregate(
+            first=Min("starts_on"), last=Max(Coalesce("ends_on", "starts_on"))
+        )
+        return (Month.of(days["first"]), Month.of(days["last"])) if days["first"] else None
 
 
 class ForumPage(Provenance, ContentPage):
@@ -255,21 +268,3 @@ class ForumFee(SumRow):
     def __str__(self) -> str:
         money = self.money.format()
         return f"{self.get_participant_display()}: {money}" if self.participant else money
-
-
-class ForumIndexPage(ListPage):
-    """All forums: those that are coming, then those that are past."""
-
-    subpage_types = ["news.ForumPage"]
-    template = "pages/news/forum_index_page.html"
-
-    class Meta:
-        verbose_name = _("list of forums")
-        verbose_name_plural = _("lists of forums")
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds ``forums``, one page of the list."""
-        context = super().get_context(request, *args, **kwargs)
-        forums = ForumPage.objects.child_of(self).listed().coming_first(timezone.now())
-        context["forums"] = self.paged(forums, request)
-        return context

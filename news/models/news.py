@@ -20,6 +20,7 @@ from cms.models.page_queries import ContentPageManager, ContentPageQuerySet
 from cms.panels import FactInlinePanel, FactPanel, WordPanel
 from cms.partial_dates import PartialDateField
 from cms.pictures import prefetch_renditions
+from news.news_filters import NEWS_FILTERS, NEWS_SORTS
 
 
 class NewsPageQuerySet(ContentPageQuerySet):
@@ -159,6 +160,9 @@ class NewsRelatedPage(Orderable):
 class NewsIndexPage(ListPage):
     """All news, the newest first."""
 
+    filters = NEWS_FILTERS
+    sorts = NEWS_SORTS
+
     subpage_types = ["news.NewsPage"]
     template = "pages/news/news_index_page.html"
 
@@ -167,9 +171,10 @@ class NewsIndexPage(ListPage):
         verbose_name_plural = _("lists of news")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds ``news``, one page of the list."""
+        """Adds ``selection`` and ``news``, one page of the list."""
         context = super().get_context(request, *args, **kwargs)
-        news = NewsPage.objects.child_of(self).listed().newest_first().for_cards()
-        context["news"] = self.paged(news, request)
+        news = NewsPage.objects.child_of(self).listed().for_cards()
+        context["selection"] = self.select(news, request, timezone.now())
+        context["news"] = self.paged(context["selection"].result, request)
         prefetch_renditions({item.cover for item in context["news"] if item.cover}, "card")
         return context

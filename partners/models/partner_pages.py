@@ -6,6 +6,7 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import Case, Value, When
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import MultiFieldPanel
 from wagtail.fields import StreamField
@@ -13,6 +14,7 @@ from wagtail.search import index
 
 from cms.blocks import BodyStreamBlock
 from cms.countries import country_name
+from cms.list_filters import ListFilter
 from cms.local_formats import sort_key
 from cms.models import ContentPage
 from cms.models.list_pages import ListPage
@@ -20,6 +22,7 @@ from cms.models.page_queries import ContentPageManager, ContentPageQuerySet, alp
 from cms.panels import FactPanel, WordPanel
 from cms.partial_dates import PartialDateField
 from cms.pictures import prefetch_renditions
+from partners.partner_filters import PARTNER_SORTS, partner_filters
 
 
 class PartnerPageQuerySet(ContentPageQuerySet):
@@ -122,6 +125,8 @@ class PartnerPage(ContentPage):
 class PartnerIndexPage(ListPage):
     """The partners by country."""
 
+    sorts = PARTNER_SORTS
+
     subpage_types = ["partners.PartnerPage"]
     template = "pages/partners/partner_index_page.html"
 
@@ -129,16 +134,26 @@ class PartnerIndexPage(ListPage):
         verbose_name = _("list of partners")
         verbose_name_plural = _("lists of partners")
 
+    @property
+    def filters(self) -> tuple[ListFilter, ...]:  # type: ignore[override]
+        """Its own, and those of apps above."""
+        return partner_filters()
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds ``partners``, one page of the list, and ``countries``: (code, partners of it)."""
+        """Adds ``selection``, ``partners``, one page of the list, and ``countries``.
+
+        These are (code, partners of it) in the usual order, else (None, all partners).
+        """
         context = super().get_context(request, *args, **kwargs)
-        partners = PartnerPage.objects.child_of(self).listed().by_country()
-        page = self.paged(partners.select_related("organisation", "logo"), request)
+        partners = PartnerPage.objects.child_of(self).listed()
+        partners = partners.select_related("organisation", "logo")
+        selection = self.select(partners, request, timezone.now())
+        page = self.paged(selection.result, request)
         prefetch_renditions({partner.logo for partner in page if partner.logo}, "wide")
+        groups = groupby(page, lambda each: _country(each) if selection.is_usual_order else None)
+        context["selection"] = selection
         context["partners"] = page
-        context["countries"] = [
-            (country, list(group)) for country, group in groupby(page, _country)
-        ]
+        context["countries"] = [(country, list(group)) for country, group in groups]
         return context
 
 

@@ -19,7 +19,7 @@ from cms.deadlines import (
 )
 from cms.models.page_queries import ContentPageQuerySet
 from cms.models.rows import closing_annotations
-from cms.zones import home_zone, tzinfo_of
+from cms.zones import home_zone, instant, tzinfo_of
 
 if TYPE_CHECKING:
     from projects.models.calls import CallPage
@@ -109,6 +109,16 @@ class CallPageQuerySet(ContentPageQuerySet):
         """Those whose deadline is at most 14 days away, the next one first."""
         closing = self.with_status(now).filter(status_code=CallStatus.CLOSING_SOON)
         return closing.order_by("next_closing", "pk")
+
+    def closing_within(self, days: int, now: datetime.datetime | None = None) -> Self:
+        """Those that take applications and close on one of the next ``days`` days, or today.
+
+        Whole days of the university's zone, so that the answer changes at its midnight.
+        """
+        now = now or timezone.now()
+        over = instant(_today(now) + datetime.timedelta(days + 1), datetime.time(0), home_zone())
+        closes = Q(rolling=False, next_closing__lte=over) | Q(rolling=True, last_closing__lte=over)
+        return self.open(now).filter(closes)
 
     def forthcoming(self, now: datetime.datetime | None = None) -> Self:
         """Those that open on a later day, the next one first."""

@@ -27,6 +27,7 @@ from cms.panels import FactInlinePanel, FactPanel, WordPanel
 from cms.rich_text import BODY_FEATURES
 from partners.addresses import link_partners
 from projects.blocks import DocumentsStreamBlock
+from projects.call_filters import CALL_FILTERS, CALL_SORTS
 from projects.call_form import CallPageForm
 from projects.models.call_queries import CallAt, CallGroup, CallPageQuerySet
 
@@ -248,6 +249,9 @@ class CallAmount(AmountRow):
 class CallIndexPage(ListPage):
     """The calls: those one can apply to first."""
 
+    filters = CALL_FILTERS
+    sorts = CALL_SORTS
+
     subpage_types = ["projects.CallPage"]
     template = "pages/projects/call_index_page.html"
 
@@ -256,14 +260,21 @@ class CallIndexPage(ListPage):
         verbose_name_plural = _("lists of calls")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds ``now``, ``calls``, one page of the list, and ``groups``: (CallGroup, its calls)."""
+        """Adds ``selection``, ``calls``, one page of the list, ``now``, and ``groups``.
+
+        These are (CallGroup, its calls) in the usual order, else (None, all calls).
+        """
         context = super().get_context(request, *args, **kwargs)
         now = timezone.now()
-        calls = CallPage.objects.child_of(self).listed().for_cards().by_status(now)
-        page = self.paged(calls, request)
+        calls = CallPage.objects.child_of(self).listed().for_cards()
+        selection = self.select(calls, request, now)
+        page = self.paged(selection.result, request)
         seen = [CallAt.of(call, now) for call in page]
-        groups = groupby(seen, lambda each: CallGroup.of(each.status))
+        groups = groupby(
+            seen, lambda each: CallGroup.of(each.status) if selection.is_usual_order else None
+        )
         context["now"] = now
+        context["selection"] = selection
         context["calls"] = page
         context["groups"] = [(group, list(calls)) for group, calls in groups]
         return context

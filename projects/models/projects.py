@@ -29,6 +29,7 @@ from cms.rich_text import BODY_FEATURES
 from partners.addresses import link_partners
 from projects.blocks import DocumentsStreamBlock
 from projects.models.project_queries import ProjectPageQuerySet, today_of
+from projects.project_filters import PROJECT_FILTERS, PROJECT_SORTS
 from projects.status import ProjectStatus, project_status
 
 
@@ -228,6 +229,9 @@ class ProjectUnit(Orderable):
 class ProjectIndexPage(ListPage):
     """The projects by status: those that run first."""
 
+    filters = PROJECT_FILTERS
+    sorts = PROJECT_SORTS
+
     subpage_types = ["projects.ProjectPage"]
     template = "pages/projects/project_index_page.html"
 
@@ -236,12 +240,18 @@ class ProjectIndexPage(ListPage):
         verbose_name_plural = _("lists of projects")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds ``projects``, one page of the list, and ``groups``: (status, its projects)."""
+        """Adds ``selection``, ``projects``, one page of the list, and ``groups``.
+
+        These are (status, its projects) in the usual order, else (None, all projects).
+        """
         context = super().get_context(request, *args, **kwargs)
-        now = timezone.now()
-        projects = ProjectPage.objects.child_of(self).listed().for_cards().by_status(now)
-        page = self.paged(projects, request)
-        groups = groupby(page, lambda project: ProjectStatus(project.status_code))
+        projects = ProjectPage.objects.child_of(self).listed().for_cards()
+        selection = self.select(projects, request, timezone.now())
+        page = self.paged(selection.result, request)
+        groups = groupby(
+            page, lambda each: ProjectStatus(each.status_code) if selection.is_usual_order else None
+        )
+        context["selection"] = selection
         context["projects"] = page
         context["groups"] = [(status, list(projects)) for status, projects in groups]
         return context
