@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import CharField, Exists, OuterRef, Q, QuerySet
-from django.db.models.functions import Cast, Substr
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Substr
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
@@ -56,6 +56,10 @@ class ListFilter:
         """What a reader can choose, in the order in which it is offered."""
         raise NotImplementedError
 
+    def without_items(self, code: str) -> Option | None:
+        """The option of a code that can't be chosen now, if it is one that nothing fits today."""
+        return None
+
     def narrow(self, items: Any, code: str, now: datetime.datetime) -> QuerySet:
         """The items that fit the option of this code."""
         raise NotImplementedError
@@ -98,6 +102,10 @@ class CodeFilter(ListFilter):
     def options(self, occurring: list[Any]) -> list[Option]:
         known = set(occurring)
         return [Option(code, str(label)) for code, label in self.choices() if code in known]
+
+    def without_items(self, code: str) -> Option | None:
+        label = dict(self.choices()).get(code)
+        return None if label is None else Option(code, str(label))
 
     def narrow(self, items: Any, code: str, now: datetime.datetime) -> QuerySet:
         members = list(self.members_of(code))
@@ -145,12 +153,12 @@ class RowFilter(ListFilter):
 
 @dataclass(frozen=True)
 class YearFilter(ListFilter):
-    """The years of a date, whole or partial, the latest first."""
+    """The years of a partial date, the latest first."""
 
     column: str
 
     def _year(self) -> Substr:
-        return Substr(Cast(self.column, CharField()), 1, 4)
+        return Substr(self.column, 1, 4)
 
     def occurring(self, items: QuerySet) -> list[str]:
         years = items.order_by().annotate(year=self._year()).values_list("year", flat=True)

@@ -88,12 +88,16 @@ class Selection:
 
     @cached_property
     def options(self) -> dict[str, list[Option]]:
-        """The options of each filter that has any."""
+        """The options of each filter that has any; what is asked for among them, if it exists."""
         found = {}
         for each in self.filters:
             name = f"options:{self.page.translation_key}:{each.name}"
             occurring = kept(name, lambda each=each: each.occurring(self.items))  # type: ignore[misc]
-            if options := each.options(occurring):
+            options = each.options(occurring)
+            code = self.request.GET.get(each.name, "")
+            if code and not any(option.code == code for option in options):
+                options += filter(None, [each.without_items(code)])
+            if options:
                 found[each.name] = options
         return found
 

@@ -67,7 +67,9 @@ class ListPage(ContentPage):
         self.is_filtered = any(request.GET.get(name) for name in names)
         filters = tuple(each for each in self.filters if each.name not in without)
         sorts = self.sorts[:1] if SORT in without else self.sorts
-        return Selection(self, items, request, now, filters, sorts, also)
+        selection = Selection(self, items, request, now, filters, sorts, also)
+        self.query = selection.query.removesuffix("&")
+        return selection
 
     def paged(self, items: Any, request: HttpRequest) -> PaginatorPage:
         """The part of the list that a request asks for: the first or last for one that isn't."""

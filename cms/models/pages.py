@@ -42,6 +42,8 @@ class ContentPage(Page):
     serve_related: tuple[str, ...] = ()
     # Whether a list shows a part of itself: such an address is not for search engines.
     is_filtered = False
+    # What of the request's query also holds for this page in the other languages.
+    query = ""
 
     is_original = models.BooleanField(default=True, editable=False)
     is_translated = models.BooleanField(default=False, editable=False)

@@ -90,8 +90,9 @@ def language_links(context: dict[str, Any], page: ContentPage | None) -> list[di
     request = context["request"]
     addresses = {}
     if isinstance(page, ContentPage) and page.pk:
+        query = f"?{page.query}" if page.query else ""
         addresses = {
-            member.locale.language_code: member.get_url(request)
+            member.locale.language_code: f"{member.get_url(request)}{query}"
             for member in page.members
             if member.live
         }

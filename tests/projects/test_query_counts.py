@@ -92,6 +92,14 @@ def a_programme(home, number):
     filled_programme() if number % 2 else programme()
 
 
+FILTERED = {
+    partner_index: "?region=central_asia&kind=university&projects=running&sort=title&page=2",
+    project_index: "?status=not_stated&programme={programme}&sort=newest",
+    call_index: "?deadline=90&kyrgyzstan=not_stated&programme={programme}&kind=grant",
+    programme_index: "?page=2",
+}
+
+
 @pytest.mark.parametrize(
     ("index", "add"),
     [
@@ -104,6 +112,7 @@ def a_programme(home, number):
 def test_a_list_costs_the_same_for_3_and_for_30(client, home, index, add):
     programme_index(home)
     counts = set()
+    shared = filled_programme(slug="shared")
     for numbers in (range(3), range(3, 30)):
         for number in numbers:
             add(home, number)
@@ -111,4 +120,7 @@ def test_a_list_costs_the_same_for_3_and_for_30(client, home, index, add):
             asked = queries(client, address(index(home), language))
             assert len(asked) <= 10, "\n".join(asked)
             counts.add(len(asked))
+            query = FILTERED[index].format(programme=shared.slug)
+            asked = queries(client, address(index(home), language) + query)
+            assert len(asked) <= 10, "\n".join(asked)
     assert len(counts) == 1
