@@ -82,9 +82,14 @@ class Selection:
         self.chosen = {
             name: value for name, value in asked.cleaned_data.items() if value and name != SORT
         }
-        self.has_unknown = bool(asked.errors)
-        code = asked.cleaned_data.get(SORT) or ""
-        self.sort = next((each for each in sorts[1:] if each.code == code), sorts[0])
+        code = request.GET.get(SORT)
+        self.sort = next((each for each in sorts if each.code == code), sorts[0])
+
+    @property
+    def has_unknown(self) -> bool:
+        """Whether the address asks for something that the list doesn't offer."""
+        asked = {each.name: self.request.GET.get(each.name) for each in self.filters}
+        return any(code and code != self.chosen.get(name) for name, code in asked.items())
 
     @cached_property
     def options(self) -> dict[str, list[Option]]:
@@ -158,7 +163,7 @@ class Selection:
         query = urlencode({name: value for name, value in wanted.items() if value})
         return f"{self.request.path}?{query}" if query else self.request.path
 
-    @property
+    @cached_property
     def chips(self) -> list[Chip]:
         """The filters that are on."""
         found = []

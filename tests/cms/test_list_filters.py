@@ -275,7 +275,7 @@ def test_calls_by_all_that_they_say(client, home, language):
         day = datetime.date(2026, 5, 1) + datetime.timedelta(days)
         call_page(home, title=f"{days}", deadlines=[day], **fields)
 
-    closing(-1, open_to_persons="no", open_to_institutions="no")
+    closing(-2, open_to_persons="no", open_to_institutions="no")
     closing(10, audience=["student"], open_to_persons="yes", fields_of_science=["2.10"])
     closing(25, audience=["student", "teacher"], career_stages=["master"], open_to_persons="no")
     closing(80, kind="prize", fields_of_science=["2", "1.2"], open_to_institutions="yes")
@@ -290,7 +290,7 @@ def test_calls_by_all_that_they_say(client, home, language):
         "deadline=90": ["10", "25", "80"],
         "deadline=rolling": ["any time"],
         "deadline=forthcoming": ["200"],
-        "deadline=closed": ["-1"],
+        "deadline=closed": ["-2"],
         "deadline=unknown": ["unknown"],
         "audience=student": ["10", "25"],
         "audience=teacher": ["25"],
@@ -301,7 +301,7 @@ def test_calls_by_all_that_they_say(client, home, language):
         "kyrgyzstan=yes": ["10", "80"],
         "kyrgyzstan=persons": ["10"],
         "kyrgyzstan=institutions": ["80"],
-        "kyrgyzstan=no": ["-1"],
+        "kyrgyzstan=no": ["-2"],
         "kyrgyzstan=not_stated": ["200", "25", "any time", "unknown"],
         "deadline=30&audience=student&kyrgyzstan=yes": ["10"],
     }
