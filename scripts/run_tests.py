@@ -10,12 +10,15 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from typing import BinaryIO
 
 import with_postgres
 
+Process = subprocess.Popen[bytes]
+Output = BinaryIO | None
 ROOT = Path(__file__).resolve().parent.parent
 CHROMIUM = os.environ.get("CHROMIUM_PATH", "/usr/bin/chromium")
 # DejaVu has the Kyrgyz letters.
@@ -65,10 +68,48 @@ def temporary_files() -> Iterator[None]:
         yield
 
 
+def start(*command: str, database_url: str | None = None, output: Output = None) -> Process:
+    """Starts one part; ``output`` is where what it prints goes."""
+    environment = {**os.environ, **({"DATABASE_URL": database_url} if database_url else {})}
+    errors = output and subprocess.STDOUT
+    return subprocess.Popen(command, env=environment, stdout=output, stderr=errors)
+
+
 def passes(*command: str, database_url: str | None = None) -> bool:
     """Runs one part and says whether it passed."""
-    environment = {**os.environ, **({"DATABASE_URL": database_url} if database_url else {})}
-    return with_postgres.wait(subprocess.Popen(command, env=environment)) == 0
+    return with_postgres.wait(start(*command, database_url=database_url)) == 0
+
+
+@contextmanager
+def smoke_tests() -> Iterator[Callable[[], bool]]:
+    """Runs them on SQLite beside other parts; gives what waits for them, shows what they printed
+    and says whether they passed.
+    """
+    with tempfile.TemporaryFile() as output:
+        process = start(".venv/bin/pytest", "-q", "-m", "smoke", output=output)
+
+        def passed() -> bool:
+            status = with_postgres.wait(process)
+            output.seek(0)
+            print(output.read().decode(errors="replace"), flush=True)
+            return status == 0
+
+        try:
+            yield passed
+        finally:
+            if process.poll() is None:
+                process.terminate()
+                process.wait()
+
+
+def suite(url: str | None) -> bool:
+    """The whole suite; on PostgreSQL each worker's database is a copy of one migrated database."""
+    pytest = (".venv/bin/pytest", "-n", "2", "--dist", "loadgroup")
+    if url is None:
+        return passes(*pytest)
+    migrate = (".venv/bin/python", "manage.py", "migrate", "--settings", "cms.settings.test")
+    made = passes(*migrate, "--verbosity", "0", database_url=url)
+    return made and passes(*pytest, "--template", with_postgres.DATABASE, database_url=url)
 
 
 def main() -> int:
@@ -82,11 +123,12 @@ def main() -> int:
     bin_folder = with_postgres.programs()
     database = with_postgres.cluster(bin_folder) if bin_folder else nullcontext()
     with database as url, temporary_files():
-        results = {
-            "make check": passes("scripts/check"),
-            "smoke tests on SQLite": passes(".venv/bin/pytest", "-n", "2", "-q", "-m", "smoke"),
-            "suite": passes(".venv/bin/pytest", "-n", "2", database_url=url),
-        }
+        with smoke_tests() as smoke_tests_passed:
+            results = {
+                "make check": passes("scripts/check"),
+                "smoke tests on SQLite": smoke_tests_passed(),
+            }
+        results["suite"] = suite(url)
     failed = [name for name, passed in results.items() if not passed]
     if failed:
         print(f"Failed: {', '.join(failed)}", file=sys.stderr)

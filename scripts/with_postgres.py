@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+DATABASE = "office"
 # Speed before safety: nothing here outlives the run. No network port is opened at all.
 SERVER = (
     "-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off "
@@ -31,7 +32,7 @@ def programs() -> Path | None:
 
 @contextmanager
 def cluster(bin_folder: Path) -> Iterator[str]:
-    """A running server with an empty database "office"; gives its URL. PostgreSQL refuses root."""
+    """A running server with an empty database; gives its URL. PostgreSQL refuses root."""
     as_root = os.geteuid() == 0
     user = "postgres" if as_root else None
     folder = Path(tempfile.mkdtemp(prefix="office-postgres-"))
@@ -54,8 +55,8 @@ def cluster(bin_folder: Path) -> Iterator[str]:
         run("initdb", "-D", data, "-U", "office", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8")
         server = SERVER.format(folder=folder)
         run("pg_ctl", "start", "-w", "-D", data, "-l", folder / "log", "-o", server)
-        run("createdb", "-h", folder, "-U", "office", "office")
-        yield f"postgres://office@/office?host={folder}"
+        run("createdb", "-h", folder, "-U", "office", DATABASE)
+        yield f"postgres://office@/{DATABASE}?host={folder}"
     finally:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         if (data / "postmaster.pid").exists():

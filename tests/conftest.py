@@ -1,5 +1,6 @@
 """What the whole suite needs: compiled catalogues, and word of what it runs on."""
 
+import gc
 import os
 from functools import partial
 from pathlib import Path
@@ -13,8 +14,10 @@ ROOT = Path(__file__).resolve().parent.parent
 # What also runs on SQLite: all that is written or asked of the database in a way of its own there.
 SMOKE = {
     "tests/browser/test_a_fact_in_all_languages.py",
+    "tests/cms/fields/test_in_forms.py",
+    "tests/cms/fields/test_in_tables.py",
     "tests/cms/test_facts_families.py",
-    "tests/cms/test_fields_on_models.py",
+    "tests/cms/test_facts_publication.py",
     "tests/cms/test_make_demo_users.py",
     "tests/home/test_load_content.py",
     "tests/home/test_loaded_site.py",
@@ -34,6 +37,18 @@ def pytest_addoption(parser):
         metavar="FOLDER",
         help="where browser tests put their pictures (default: var/screenshots)",
     )
+    parser.addoption(
+        "--template",
+        metavar="DATABASE",
+        help="a migrated database of PostgreSQL; each worker's is made as a copy of it",
+    )
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings, request):
+    from django.db import connection
+
+    connection.settings_dict["TEST"]["TEMPLATE"] = request.config.getoption("--template")
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -42,6 +57,8 @@ def pytest_collection_modifyitems(items):
     assert not missing, f"smoke tests that are not there: {missing}"
     # A transactional test ends by emptying the database: the next one gets back what migrations
     # made, the root page and the languages.
+    # The long walks begin first of their sort, so that no worker is left alone with one.
+    items.sort(key=lambda item: item.path.name != "test_families.py")
     for item in items:
         if str(item.path.relative_to(ROOT)) in SMOKE:
             item.add_marker("smoke")
@@ -77,6 +94,12 @@ def desk(home, django_capture_on_commit_callbacks):
     from tests.desk import Desk
 
     return Desk(partial(django_capture_on_commit_callbacks, execute=True))
+
+
+def pytest_collection_finish():
+    """What is there for good is not looked through for garbage again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_report_header():

@@ -103,6 +103,11 @@ def look(piece, allowed, languages):
         assert not missing, f"facts are not shown: {missing}"
 
 
+def answers(piece):
+    """The status codes of its pages in all languages."""
+    return {READER.get(member.get_url()).status_code for member in family(piece.page).values()}
+
+
 def visible_facts(piece):
     """Which of its facts a reader sees."""
     return piece.facts() & _tokens(READER.get(piece.page.get_url()))

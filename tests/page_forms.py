@@ -27,6 +27,15 @@ def bound_form(page, user):
     return form_class(instance=page, parent_page=page.get_parent(), for_user=user)
 
 
+def new_page_data(model, parent, user, **changes):
+    """POST data of the form for a new page below ``parent``, with ``changes``."""
+    parent = type(parent).objects.get(pk=parent.pk)
+    page = model(locale=parent.locale, owner=user)
+    form_class = model.get_edit_handler().get_form_class()
+    form = form_class(instance=page, parent_page=parent, for_user=user)
+    return data_of(form) | changes
+
+
 def data_of(form):
     """POST data of a form with its formsets."""
     data = {}

@@ -18,6 +18,8 @@ from partners.models import PartnerPage
 from projects.models import CallPage, Programme, ProjectPage
 
 CONTENT = settings.BASE_DIR / "content"
+# One worker runs them all, and loads the content once.
+pytestmark = pytest.mark.xdist_group("content")
 LANGUAGES = ("ky", "ru", "en")
 
 
