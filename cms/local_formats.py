@@ -178,20 +178,19 @@ def format_number(number: int | float | Decimal, language: str | None = None) ->
     return numbers.format_decimal(number, locale=babel_locale(language))
 
 
-# The places of letters that don't follow their code points.
+# Puts a letter behind all words that begin with the one before it.
 _AFTER = "\uffff"
-_ALPHABETS = {
-    "ru": str.maketrans({"ё": "е"}),
-    "ky": str.maketrans(
-        {"ё": "е", "ң": f"н{_AFTER}", "ө": f"о{_AFTER}", "ү": f"у{_AFTER}"},
-    ),
+# The places of the small letters that don't follow their code points.
+ALPHABETS = {
+    "ru": {"ё": "е"},
+    "ky": {"ё": "е", "ң": f"н{_AFTER}", "ө": f"о{_AFTER}", "ү": f"у{_AFTER}"},
 }
 
 
 def sort_key(name: str, language: str | None = None) -> str:
     """For sorting names as the language's alphabet does; Latin letters by their base letter."""
     folded = name.casefold()
-    if alphabet := _ALPHABETS.get(active_language(language)):
-        return folded.translate(alphabet)
+    if alphabet := ALPHABETS.get(active_language(language)):
+        return folded.translate(str.maketrans(alphabet))
     split = unicodedata.normalize("NFKD", folded)
     return "".join(letter for letter in split if not unicodedata.combining(letter))

@@ -1,35 +1,23 @@
 """The numbered statements of which the page about the office is made."""
 
-from typing import Any
-
-from django import forms
-from django.core.validators import RegexValidator
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from cms.blocks import LoadedStreamBlock
-from cms.blocks.base import TEXT, PlainText
+from cms.blocks.base import TEXT, PatternBlock
 
 
-class StatementNumberBlock(PlainText):
+class StatementNumberBlock(PatternBlock):
     """A number as in regulations: ``2.2.10``. Not counted but given, so that gaps stay."""
 
     sort = "fact"
-
-    def __init__(self, required: bool = False, help_text: Any = None, **kwargs: Any) -> None:
-        message = _("Write numbers with dots between them: 2.2.10.")
-        self.field = forms.CharField(
-            required=required,
-            help_text=help_text,
-            max_length=20,
-            validators=[RegexValidator(r"^\d+(\.\d+)*\Z", message)],
-        )
-        super().__init__(**kwargs)
+    pattern = r"^\d+(\.\d+)*\Z"
+    message = _("Write numbers with dots between them: 2.2.10.")
+    max_length = 20
 
     class Meta:
         icon = "order"
-        default = ""
 
 
 class StatementBlock(blocks.StructBlock):

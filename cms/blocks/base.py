@@ -4,6 +4,8 @@ import copy
 from collections.abc import Iterable
 from typing import Any
 
+from django import forms
+from django.core.validators import RegexValidator
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, FieldBlock
@@ -65,3 +67,23 @@ class PlainText(StoredAs, FieldBlock):
     def get_searchable_content(self, value: Any) -> list[str]:
         """Nothing: such a line is a code."""
         return []
+
+
+class PatternBlock(PlainText):
+    """A line that must fit ``pattern``; ``message`` says so to who writes another."""
+
+    pattern = ""
+    message: Any = ""
+    max_length = 0
+
+    def __init__(self, required: bool = False, help_text: Any = None, **kwargs: Any) -> None:
+        self.field = forms.CharField(
+            required=required,
+            help_text=help_text,
+            max_length=self.max_length,
+            validators=[RegexValidator(self.pattern, self.message)],
+        )
+        super().__init__(**kwargs)
+
+    class Meta:
+        default = ""

@@ -2,14 +2,12 @@
 
 from typing import Any
 
-from django import forms
-from django.core.validators import RegexValidator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.rich_text import RichText
 
-from cms.blocks.base import TEXT, LineBlock, PlainText, StoredAs
+from cms.blocks.base import TEXT, LineBlock, PatternBlock, StoredAs
 from cms.rich_text import BODY_FEATURES, INNER_FEATURES
 
 
@@ -46,22 +44,15 @@ class InnerTextBlock(BodyTextBlock):
         template = None
 
 
-class AnchorBlock(PlainText):
+class AnchorBlock(PatternBlock):
     """The last part of a link to a place in the page: ``apply`` in ``#apply``."""
 
-    def __init__(self, required: bool = False, help_text: Any = None, **kwargs: Any) -> None:
-        message = _("Use small Latin letters, digits and hyphens, beginning with a letter.")
-        self.field = forms.CharField(
-            required=required,
-            help_text=help_text,
-            max_length=60,
-            validators=[RegexValidator(r"^[a-z][a-z0-9-]*\Z", message)],
-        )
-        super().__init__(**kwargs)
+    pattern = r"^[a-z][a-z0-9-]*\Z"
+    message = _("Use small Latin letters, digits and hyphens, beginning with a letter.")
+    max_length = 60
 
     class Meta:
         icon = "tag"
-        default = ""
 
 
 class HeadingBlock(blocks.StructBlock):

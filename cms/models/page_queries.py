@@ -16,24 +16,8 @@ from django.db.models.functions import Replace
 from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 
-from cms.local_formats import active_language
+from cms.local_formats import ALPHABETS, active_language
 from cms.restrictions import anything_is_restricted, restricted_pages
-
-# Puts a letter behind all words that begin with the one before it.
-_AFTER = "\uffff"
-_ALPHABETS = {
-    "ru": {"ё": "е", "Ё": "Е"},
-    "ky": {
-        "ё": "е",
-        "Ё": "Е",
-        "ң": f"н{_AFTER}",
-        "Ң": f"Н{_AFTER}",
-        "ө": f"о{_AFTER}",
-        "Ө": f"О{_AFTER}",
-        "ү": f"у{_AFTER}",
-        "Ү": f"У{_AFTER}",
-    },
-}
 
 
 class ByCodePoint(Func):
@@ -52,8 +36,9 @@ class ByCodePoint(Func):
 def alphabetical(text: str | Combinable, language: str | None = None) -> ByCodePoint:
     """To order by: the texts of a field as the alphabet of ``language`` has them (ң after н)."""
     expression = F(text) if isinstance(text, str) else text
-    for letter, place in _ALPHABETS.get(active_language(language), {}).items():
-        expression = Replace(expression, Value(letter), Value(place))
+    for small, place in ALPHABETS.get(active_language(language), {}).items():
+        for letter, put in ((small, place), (small.upper(), place.upper())):
+            expression = Replace(expression, Value(letter), Value(put))
     return ByCodePoint(expression)
 
 

@@ -3,7 +3,6 @@
 import html
 
 import pytest
-from bs4 import BeautifulSoup
 from django.conf import settings
 from django.core.cache import cache
 from django.db import transaction
@@ -16,6 +15,7 @@ from home.content.loading import load
 from news.models import ForumPage, NewsPage
 from partners.models import PartnerPage
 from projects.models import CallPage, Programme, ProjectPage
+from tests.page_facts import soup
 
 CONTENT = settings.BASE_DIR / "content"
 # One worker runs them all, and loads the content once.
@@ -44,9 +44,7 @@ def database(db):
 
 
 def get(address):
-    response = Client(HTTP_HOST="localhost").get(address)
-    assert response.status_code == 200, address
-    return BeautifulSoup(response.content, "html.parser")
+    return soup(Client(HTTP_HOST="localhost"), address)
 
 
 def test_everything_of_the_files_is_there(content, loaded):
@@ -77,9 +75,9 @@ def test_every_page_answers_in_its_language_with_its_title(language):
         assert page.live, page.url_path
         if not isinstance(page, CallPage | ForumPage):
             assert page.is_original or page.is_translated, page.url_path
-        soup = get(page.get_url())
-        assert soup.html["lang"] == language
-        assert html.unescape(page.title) in " ".join(soup.get_text().split()), page.url_path
+        shown = get(page.get_url())
+        assert shown.html["lang"] == language
+        assert html.unescape(page.title) in " ".join(shown.get_text().split()), page.url_path
 
 
 def test_addresses_are_those_that_will_stay():

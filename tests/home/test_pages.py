@@ -1,7 +1,6 @@
 """The office's page, contacts, pages of text."""
 
 import pytest
-from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from home.models import HomePage, OfficePage, StandardPage
@@ -17,14 +16,9 @@ from tests.factories.home import (
     filled_standard_page,
     translate,
 )
+from tests.page_facts import soup
 
 pytestmark = pytest.mark.django_db
-
-
-def soup(client, path):
-    response = client.get(path)
-    assert response.status_code == 200, path
-    return BeautifulSoup(response.content, "html.parser")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

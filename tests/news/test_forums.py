@@ -4,20 +4,14 @@ import datetime
 
 import pytest
 import time_machine
-from bs4 import BeautifulSoup
 
 from news.models import ForumPage
 from tests.factories.home import LANGUAGES, address, in_language, translate
 from tests.factories.news import DAY, filled_forum_page, forum_index, forum_page, programme
+from tests.page_facts import soup
 
 pytestmark = pytest.mark.django_db
 BEFORE = datetime.datetime(2026, 5, 1, 12, tzinfo=datetime.UTC)
-
-
-def soup(client, path):
-    response = client.get(path)
-    assert response.status_code == 200, path
-    return BeautifulSoup(response.content, "html.parser")
 
 
 def status_of(client, page):

@@ -3,20 +3,14 @@
 import datetime
 
 import pytest
-from bs4 import BeautifulSoup
 
 from news.models import NewsPage
 from tests.factories.blocks import KYRGYZ
 from tests.factories.home import LANGUAGES, address, translate
 from tests.factories.news import DAY, filled_news_page, news_index, news_page
+from tests.page_facts import soup
 
 pytestmark = pytest.mark.django_db
-
-
-def soup(client, path):
-    response = client.get(path)
-    assert response.status_code == 200, path
-    return BeautifulSoup(response.content, "html.parser")
 
 
 @pytest.mark.parametrize(
