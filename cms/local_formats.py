@@ -191,6 +191,6 @@ def sort_key(name: str, language: str | None = None) -> str:
     """For sorting names as the language's alphabet does; Latin letters by their base letter."""
     folded = name.casefold()
     if alphabet := ALPHABETS.get(active_language(language)):
-        return folded.translate(str.maketrans(alphabet))
+        return folded.translate({ord(letter): place for letter, place in alphabet.items()})
     split = unicodedata.normalize("NFKD", folded)
     return "".join(letter for letter in split if not unicodedata.combining(letter))
