@@ -10,6 +10,8 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from cms import language_choice, private_documents, robots, serving, sitemaps, subscriptions
 
+handler404 = "cms.missing_pages.page_not_found"
+
 urlpatterns = [
     path("", language_choice.choose_by_browser, name="choose_language"),
     path("language/<slug:language>/", language_choice.remember_language, name="language"),
