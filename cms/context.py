@@ -18,6 +18,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
     return {
         "office": SimpleLazyObject(lambda: office(request)),
         "main_menu": SimpleLazyObject(lambda: main_menu(request)),
+        "site_sections": SimpleLazyObject(lambda: sections(request)),
         "site_languages": site_languages(),
     }
 
@@ -33,23 +34,31 @@ def office(request: HttpRequest) -> OfficeSettings:
     )
 
 
-def main_menu(request: HttpRequest) -> list[dict[str, str]]:
-    """The sections that editors put in the menu: title, address, language of the title."""
+def main_menu(request: HttpRequest) -> list[dict[str, Any]]:
+    """The sections that editors put in the menu."""
+    return [section for section in sections(request) if section["in_menu"]]
+
+
+def sections(request: HttpRequest) -> list[dict[str, Any]]:
+    """Every page right below the home page: title, address, language of the title, in the menu."""
     current = site_of(request)
     if current is None:
         return []
     language = get_language()
-    return kept(f"menu:{current.pk}:{language}", lambda: _make_menu(current, language))
+    return kept(f"sections:{current.pk}:{language}", lambda: _read_sections(current, language))
 
 
-def _make_menu(current: Site, language: str) -> list[dict[str, str]]:
+def _read_sections(current: Site, language: str) -> list[dict[str, Any]]:
     home = current.root_page.get_translations(inclusive=True).filter(locale__language_code=language)
-    sections = (
-        Page.objects.child_of(home.first()).live().in_menu().specific() if home.exists() else []
-    )
+    pages = Page.objects.child_of(home.first()).live().specific() if home.exists() else []
     return [
-        {"title": page.title, "url": page.get_url(), "language": page.words_language}
-        for page in sections
+        {
+            "title": page.title,
+            "url": page.get_url(),
+            "language": page.words_language,
+            "in_menu": page.show_in_menus,
+        }
+        for page in pages
     ]
 
 
