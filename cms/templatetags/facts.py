@@ -173,6 +173,23 @@ def deadline(context: template.Context, row: Any) -> ShownDeadline:
     return present(stated, asked, context.get("now") or timezone.now())
 
 
+@register.simple_tag(takes_context=True)
+def deadline_parts(
+    context: template.Context, rows: Iterable[Any], beside: Any = None
+) -> dict[str, list[Any]]:
+    """``{% deadline_parts deadlines as parts %}``: those ``ahead``, and those ``over``.
+
+    Without the one ``beside`` which they are shown.
+    """
+    now = context.get("now") or timezone.now()
+    parts: dict[str, list[Any]] = {"ahead": [], "over": []}
+    for row in rows:
+        stated: Deadline = row if isinstance(row, Deadline) else row.deadline
+        if stated != beside:
+            parts["over" if stated.closes_at() <= now else "ahead"].append(row)
+    return parts
+
+
 @register.filter
 def in_span(names: Names | None) -> str | SafeString:
     """``{{ organisation.name|in_span }}``: the name, marked if not in the reader's language."""
