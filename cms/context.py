@@ -8,7 +8,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, get_language_info
 from wagtail.models import Page, Site
 
-from cms.models import OfficeSettings
+from cms.models import ContentPage, OfficeSettings
 from cms.serving import site_of
 from cms.site_cache import kept
 
@@ -59,6 +59,7 @@ def _read_sections(current: Site, language: str) -> list[dict[str, Any]]:
             "in_menu": page.show_in_menus,
         }
         for page in pages
+        if isinstance(page, ContentPage)
     ]
 
 

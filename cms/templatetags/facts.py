@@ -32,6 +32,9 @@ from cms.zones import home_zone, tzinfo_of, zone_name
 
 register = template.Library()
 
+# So many deadlines of a page are shown at once.
+NEXT = 4
+
 CODE_LISTS = {
     "audience": codes.Audience,
     "call_kind": codes.CallKind,
@@ -177,9 +180,8 @@ def deadline(context: template.Context, row: Any) -> ShownDeadline:
 def deadline_parts(
     context: template.Context, rows: Iterable[Any], beside: Any = None
 ) -> dict[str, list[Any]]:
-    """``{% deadline_parts deadlines as parts %}``: those ``ahead``, and those ``over``.
-
-    Without the one ``beside`` which they are shown.
+    """``{% deadline_parts deadlines as parts %}``: the next ones ``ahead``, those ``later``, those
+    ``over``, without the one ``beside`` which they are shown.
     """
     now = context.get("now") or timezone.now()
     parts: dict[str, list[Any]] = {"ahead": [], "over": []}
@@ -187,7 +189,7 @@ def deadline_parts(
         stated: Deadline = row if isinstance(row, Deadline) else row.deadline
         if stated != beside:
             parts["over" if stated.closes_at() <= now else "ahead"].append(row)
-    return parts
+    return {**parts, "ahead": parts["ahead"][:NEXT], "later": parts["ahead"][NEXT:]}
 
 
 @register.filter

@@ -31,7 +31,7 @@ def shown(rf, page, tag, language="en"):
 @pytest.mark.parametrize("title", NASTY)
 def test_a_link_is_passed_on_without_asking_anybody(rf, home, title):
     page = news_page(home, title=title, slug="nasty")
-    box = shown(rf, page, "share").aside
+    box = shown(rf, page, "share").section
     url = "http://testserver/en/news/nasty/"
     assert (box["data-url"], box["data-title"]) == (url, title)
     assert box.select_one(".share__address a")["href"] == url

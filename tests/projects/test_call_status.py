@@ -23,7 +23,7 @@ def at(written):
 
 
 def status_of(client, page, language="en"):
-    return soup(client, address(page, language)).select_one(".call-head .status")["class"][1]
+    return soup(client, address(page, language)).select_one(".detail__head .status")["class"][1]
 
 
 @pytest.mark.parametrize(
