@@ -89,7 +89,8 @@ def test_deadlines_are_listed_in_the_order_in_which_they_close(client, home):
             {"name": "first_stage", "day": datetime.date(2026, 5, 1)},
         ],
     )
-    names = soup(client, address(page)).select(".detail__brief .deadline__name")
+    with time_machine.travel(BEFORE, tick=False):
+        names = soup(client, address(page)).select(".detail__brief .deadline__name")
     assert [text(name) for name in names] == ["first stage (concept note)", "second stage"]
 
 
