@@ -86,11 +86,26 @@ def people_of(page: Page, rows: Any) -> list[Any]:
         chosen = {row.person_id: None for row in rows}
         found = load_people(named | chosen.keys())
         people = [found[pk] for pk in chosen if pk in found]
-    rows_at_hand = _loaded.get()
-    if rows_at_hand is not None:
-        at_hand = rows_at_hand.setdefault("person", {})
-        at_hand.update({pk: found.get(pk) for pk in found.keys() | named})
+    _have_at_hand("person", found, found.keys() | named)
     return people
+
+
+def pages_beside(page: Page, beside: QuerySet, **columns: Any) -> list[Page]:
+    """The pages of a query set, in no order, each with ``columns``, which annotate ``Page``.
+
+    One query for them and for those that the page's texts name, which are then at hand.
+    """
+    named = {pk for kind, pk in page_references(page) if kind == "page"}
+    found = load_pages(named, beside, **columns)
+    _have_at_hand("page", found, named)
+    return [each for each in found.values() if each.is_beside]
+
+
+def _have_at_hand(kind: str, found: dict[int, Any], ids: Iterable[int]) -> None:
+    """Leave what was found, or wasn't, for the texts that are to be rendered."""
+    rows = _loaded.get()
+    if rows is not None:
+        rows.setdefault(kind, {}).update({pk: found.get(pk) for pk in ids})
 
 
 def loaded_references(block: Block, raw: Any) -> AbstractContextManager[None]:

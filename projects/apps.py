@@ -12,8 +12,9 @@ class ProjectsConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.models import Unit
+        from cms.sections import register_section
         from cms.site_cache import drop_with
-        from partners.panels import register_partner_section
+        from partners.models import PartnerPage
         from partners.partner_filters import register_partner_filter
         from projects import addresses, calendars, feeds, linked_data  # noqa: F401
         from projects.models import Programme
@@ -22,5 +23,5 @@ class ProjectsConfig(AppConfig):
 
         addresses.connect()
         drop_with(Programme, Unit)
-        register_partner_section(partner_projects, order=200)
+        register_section(PartnerPage, partner_projects, order=200)
         register_partner_filter(JOINT_PROJECTS)

@@ -2,12 +2,12 @@
 
 from django.http import HttpRequest
 
+from cms.sections import PageSection
 from partners.models import PartnerPage
-from partners.panels import PartnerSection
 from projects.models import ProjectPage
 
 
-def partner_projects(page: PartnerPage, request: HttpRequest) -> PartnerSection | None:
+def partner_projects(page: PartnerPage, request: HttpRequest) -> PageSection | None:
     """The projects in which the partner's organisation takes part, in the page's language."""
     if page.organisation is None:
         return None
@@ -15,4 +15,4 @@ def partner_projects(page: PartnerPage, request: HttpRequest) -> PartnerSection 
     found = list(projects.listed().by_status())
     if not found:
         return None
-    return PartnerSection("pages/projects/partner_projects.html", {"projects": found})
+    return PageSection("pages/projects/partner_projects.html", {"projects": found})

@@ -26,6 +26,7 @@ from cms.panels import FactPanel, OriginalPanel, WordPanel
 from cms.reference_index import index_after_commit, indexed_once
 from cms.references import loaded, page_references
 from cms.restrictions import restrictions_of
+from cms.sections import sections
 from cms.site_cache import drop_after_commit, kept
 from cms.slugs import ascii_slug
 
@@ -269,6 +270,12 @@ class ContentPage(Page):
     update_aliases.alters_data = True  # type: ignore[attr-defined]
 
     # Serving
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Adds ``sections``, what apps above show here."""
+        context = super().get_context(request, *args, **kwargs)
+        context["sections"] = sections(self, request)
+        return context
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Render it with all that its texts refer to at hand: one query for each kind."""

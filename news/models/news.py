@@ -3,6 +3,7 @@
 from typing import Any, Self
 
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -29,6 +30,11 @@ class NewsPageQuerySet(ContentPageQuerySet):
     def newest_first(self) -> Self:
         """By date; a month follows its days; of one date, the one entered last comes first."""
         return self.order_by("-date", "-pk")
+
+    def related_to(self, related: Q) -> Self:
+        """Those with a row of related pages that ``related`` fits."""
+        rows = NewsRelatedPage.objects.filter(related, page=OuterRef("pk"))
+        return self.filter(Exists(rows))
 
     def for_cards(self) -> Self:
         """With what a list shows of each."""

@@ -113,14 +113,6 @@ class PartnerPage(ContentPage):
         verbose_name = _("partner")
         verbose_name_plural = _("partners")
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds ``sections``, what apps above show here."""
-        from partners.panels import sections
-
-        context = super().get_context(request, *args, **kwargs)
-        context["sections"] = sections(self, request)
-        return context
-
 
 class PartnerIndexPage(ListPage):
     """The partners by country."""
