@@ -5,11 +5,13 @@ from functools import lru_cache
 from typing import Any
 
 from babel import Locale
+from babel.core import get_global
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
 from cms.codes_field import CodeField, CodesField
 from cms.local_formats import active_language, babel_locale, sort_key
+from cms.zones import home_zone
 
 # What CLDR names beside countries: exceptional reservations, unions, pseudo-locales.
 NOT_COUNTRIES = frozenset(
@@ -47,6 +49,11 @@ def country_name(code: str, language: str | None = None) -> str:
     """The country's name in ``language`` (the active one by default); the code if unknown."""
     own = NAMES.get(active_language(language), {})
     return own.get(code) or babel_locale(language).territories.get(code) or code
+
+
+def home_country() -> str:
+    """The country of the university: that of its time zone, "" for a zone without one."""
+    return get_global("zone_territories").get(home_zone(), "")
 
 
 @lru_cache(maxsize=16)

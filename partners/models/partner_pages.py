@@ -23,6 +23,7 @@ from cms.panels import FactPanel, WordPanel
 from cms.partial_dates import PartialDateField
 from cms.pictures import prefetch_renditions
 from partners.partner_filters import PARTNER_SORTS, partner_filters
+from partners.partner_map import partner_map
 
 
 class PartnerPageQuerySet(ContentPageQuerySet):
@@ -132,9 +133,10 @@ class PartnerIndexPage(ListPage):
         return partner_filters()
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds ``selection``, ``partners``, one page of the list, and ``countries``.
+        """Adds ``selection``, ``partners``, one page of the list, ``countries`` and ``map``.
 
-        These are (code, partners of it) in the usual order, else (None, all partners).
+        Countries are (code, partners of it) in the usual order, else (None, all partners). The map
+        stands above the first page of the whole list.
         """
         context = super().get_context(request, *args, **kwargs)
         partners = PartnerPage.objects.child_of(self).listed()
@@ -143,6 +145,7 @@ class PartnerIndexPage(ListPage):
         page = self.paged(selection.result, request)
         prefetch_renditions({partner.logo for partner in page if partner.logo}, "wide")
         groups = groupby(page, lambda each: _country(each) if selection.is_usual_order else None)
+        context["map"] = None if self.is_filtered or page.number > 1 else partner_map(selection)
         context["selection"] = selection
         context["partners"] = page
         context["countries"] = [(country, list(group)) for country, group in groups]
