@@ -9,8 +9,8 @@ would be too small to see. ``#land`` holds all shapes. The largest stand first, 
 draws in this order hides nothing. There are no colours in it: who uses it gives them.
 
 What a country is follows ISO 3166, so a few of Natural Earth's shapes, which show who is in
-control, are joined: Northern Cyprus to Cyprus, Somaliland to Somalia, Crimea to Ukraine. Kosovo,
-which has no number there, keeps its customary XK.
+control, are joined: Northern Cyprus to Cyprus, Somaliland to Somalia, Crimea to Ukraine; and French
+Guiana stands apart from France. Kosovo, which has no number there, keeps its customary XK.
 """
 
 import json
@@ -30,14 +30,14 @@ SPECK, SMALL = 5, 40  # islands below one are left out, countries below the othe
 DOT = 6
 MARGIN = 8
 BY_NAME = {"N. Cyprus": "CY", "Somaliland": "SO", "Kosovo": "XK"}
-CRIMEA = (34.2, 45.3)
+# Parts of a shape that ISO gives to another code: a point inside of each.
+PARTS = {"UA": (34.2, 45.3), "GF": (-53.0, 4.0)}
 # No shape in Natural Earth: latitude, longitude.
 PLACES = {
     "BQ": (12.2, -68.3),
     "BV": (-54.4, 3.4),
     "CC": (-12.2, 96.8),
     "CX": (-10.5, 105.6),
-    "GF": (4.0, -53.0),
     "GI": (36.1, -5.3),
     "GP": (16.2, -61.5),
     "MQ": (14.7, -61.0),
@@ -122,8 +122,8 @@ def read_rings(path: Path, simplify: bool) -> dict[str, list[Ring]]:
             points: Ring = []
             for number in ring:
                 points += (arcs[number] if number >= 0 else arcs[~number][::-1])[:-1]
-            code = "UA" if known[0] == "RU" and contains(points, CRIMEA) else known[0]
-            found.setdefault(code, []).append(points)
+            parts = [code for code, inside in PARTS.items() if contains(points, inside)]
+            found.setdefault((parts or known)[0], []).append(points)
     return found
 
 
