@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
-from django.contrib.staticfiles import finders
+from django.conf import settings
 from django.db.models import Count
 from django.utils.translation import ngettext
 
@@ -77,8 +77,7 @@ class PartnerMap:
 @cache
 def world() -> World:
     """The map as ``scripts/draw_map.py`` has drawn it."""
-    with open(finders.find("world.svg"), encoding="utf-8") as file:
-        text = file.read()
+    text = (settings.BASE_DIR / "static" / "world.svg").read_text(encoding="utf-8")
     found = re.search(r'viewBox="([^"]+)"', text)
     return World(found[1] if found else "", tuple(re.findall(r'id="([A-Z]{2})"', text)))
 

@@ -163,7 +163,7 @@ def drawn(rings: list[Ring]) -> list[Ring]:
     """Rings on the map in whole numbers, the largest first; of specks, only if all are such."""
     whole = []
     for ring in rings:
-        points = [(round(x), round(y)) for x, y in map(project, ring)]
+        points: Ring = [(round(x), round(y)) for x, y in map(project, ring)]
         kept = [
             each for each, last in zip(points, points[-1:] + points, strict=False) if each != last
         ]
