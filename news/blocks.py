@@ -1,5 +1,6 @@
 """The streams of a forum: its programme day by day, and who speaks."""
 
+import datetime
 from typing import Any
 
 from django.utils.translation import gettext
@@ -75,8 +76,13 @@ class ProgrammeDayBlock(blocks.StructBlock):
 
     def get_preview_value(self) -> blocks.StructValue:
         """A day with one point."""
-        item = {"time": "10:00", "end_time": "11:00", "title": gettext("Opening"), "speaker": ""}
-        return self.normalize({"date": "2026-05-14", "items": [item]})
+        item = {
+            "time": datetime.time(10),
+            "end_time": datetime.time(11),
+            "title": gettext("Opening"),
+            "speaker": "",
+        }
+        return self.normalize({"date": datetime.date(2026, 5, 14), "items": [item]})
 
 
 class ProgrammeStreamBlock(LoadedStreamBlock):

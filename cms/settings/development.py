@@ -8,6 +8,8 @@ from .base import VAR_DIR, env
 DEMO = env.bool("DEMO", default=False)
 # Whoever tries the demonstration should meet the site's own error pages.
 DEBUG = env.bool("DEBUG", default=not DEMO)
+if DEBUG:
+    ROOT_URLCONF = "home.development_urls"
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 
