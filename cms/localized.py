@@ -1,10 +1,13 @@
 """Links to pages follow the reader's language, many of them in one query."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
-from django.db.models import BooleanField, Case, Q, QuerySet, When
+from django.db.models import BooleanField, Case, F, Q, QuerySet, When
+from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
 from wagtail.coreutils import get_supported_content_language_variant
 from wagtail.models import Page
@@ -13,7 +16,8 @@ from wagtail.models import Page
 def load_pages(
     ids: Iterable[int], beside: QuerySet | None = None, **columns: Any
 ) -> dict[int, Page]:
-    """The pages of these ids; each knows, as ``live_in``, its live versions by language code.
+    """The pages of these ids; each knows, as ``live_in``, its live versions by language code, and
+    as ``title_in`` the language that its title is in.
 
     One query. A page that isn't live is given too (an editor must see what was chosen). So are
     the pages of the query set ``beside``, marked ``is_beside``; ``columns`` annotates them.
@@ -23,7 +27,7 @@ def load_pages(
         return {}
     keys = Page.objects.filter(pk__in=ids).order_by().values("translation_key")
     wanted = Q(Q(live=True) | Q(pk__in=ids), translation_key__in=keys)
-    pages = Page.objects.order_by().select_related("locale", "alias_of__locale")
+    pages = Page.objects.order_by().select_related("locale").annotate(**_standing())
     if beside is not None:
         is_beside = Q(pk__in=beside.values("pk"))
         wanted |= is_beside
@@ -31,7 +35,11 @@ def load_pages(
         pages = pages.annotate(is_beside=mark, **columns)
     versions = list(pages.filter(wanted))
     live: dict[object, dict[str, Page]] = {}
+    originals = {page.translation_key: page for page in versions if page.stands_as_original}
     for page in versions:
+        own = page.stands_as_original is not False or page.stands_as_translated
+        shown = page if own else originals.get(page.translation_key, page)
+        page.title_in = shown.locale.language_code
         if page.live:
             live.setdefault(page.translation_key, {})[page.locale.language_code] = page
     chosen = {
@@ -53,8 +61,22 @@ def in_reader_language(page: Page | None) -> Page | None:
 
 
 def title_language(page: Page) -> str:
-    """The code of the language of a page's title: an alias shows that of its original."""
-    return (page.alias_of or page).locale.language_code
+    """The code of the language of a page's title: what is not translated shows its original's."""
+    if not hasattr(page, "title_in"):
+        loaded = load_pages([page.pk]).get(page.pk)
+        page.title_in = loaded.title_in if loaded else page.locale.language_code
+    return page.title_in
+
+
+@cache
+def _standing() -> dict[str, Coalesce]:
+    """Whether a page of any type is an original, and whether it is translated; to annotate with."""
+    models = [model for model in apps.get_models() if hasattr(model, "is_awaiting_translation")]
+    names = [model._meta.model_name for model in models]
+    return {
+        "stands_as_original": Coalesce(*(F(f"{name}__is_original") for name in names)),
+        "stands_as_translated": Coalesce(*(F(f"{name}__is_translated") for name in names)),
+    }
 
 
 def _active_language() -> str:

@@ -44,13 +44,15 @@ class CallGroup(models.TextChoices):
 class CallAt:
     """A call as it stands at a moment.
 
-    ``next_deadline`` is None where none lies ahead, ``last_deadline`` where none is stated.
+    ``next_deadline`` is None where none lies ahead, ``last_deadline`` where none is stated;
+    ``deadlines`` are all, the first to close first.
     """
 
     call: "CallPage"
     status: CallStatus
     next_deadline: Deadline | None
     last_deadline: Deadline | None
+    deadlines: list[Deadline]
 
     @classmethod
     def of(cls, call: "CallPage", now: datetime.datetime) -> "CallAt":
@@ -62,6 +64,7 @@ class CallAt:
             call_status(call.opens_on, stated, call.rolling, now),
             next_deadline(stated, now),
             last[0] if last else None,
+            stated,
         )
 
 

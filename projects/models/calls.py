@@ -219,7 +219,7 @@ class CallPage(Provenance, ContentPage):
         now = timezone.now()
         standing = CallAt.of(self, now)
         context["now"] = now
-        context["deadlines"] = self.stated_deadlines
+        context["deadlines"] = standing.deadlines
         context["status"] = standing.status
         context["due"] = standing.next_deadline or standing.last_deadline
         context["amounts"] = list(self.amounts.all())

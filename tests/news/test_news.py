@@ -3,10 +3,11 @@
 import datetime
 
 import pytest
+from wagtail.actions.convert_alias import ConvertAliasPageAction
 
 from news.models import NewsPage
 from tests.factories.blocks import KYRGYZ
-from tests.factories.home import LANGUAGES, address, translate
+from tests.factories.home import LANGUAGES, address, in_language, translate
 from tests.factories.news import DAY, filled_news_page, news_index, news_page
 from tests.page_facts import soup
 
@@ -55,6 +56,14 @@ def test_related_pages_follow_the_readers_language(client, home):
     link = soup(client, address(page, "ru")).select_one(".related a")
     assert link["lang"] == "en"
     assert link["href"].startswith("/ru/")
+
+
+def test_a_related_page_whose_translation_is_only_begun_is_marked(client, home):
+    page = filled_news_page(home, rows=1)
+    related = page.related.get().related.specific
+    ConvertAliasPageAction(in_language(related, "ru")).execute(skip_permission_checks=True)
+    link = soup(client, address(page, "ru")).select_one(".related a")
+    assert link["lang"] == "en"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
