@@ -3,12 +3,14 @@
 .PHONY: help demo test check fmt messages audit
 
 PORT ?= 8000
+AUDIT_PORT ?= 8700
 
 help:
 	@echo "make demo      the site with its content on http://localhost:8000 (PORT=8123 for another port)"
 	@echo "make test      every test, on PostgreSQL and in a browser, and make check"
 	@echo "make check     style, types, templates, migrations, settings, messages, architecture"
 	@echo "make fmt       formats the Python code"
+	@echo "make audit     measures every page type (TYPES=call,home LANGUAGES=ky LIGHTHOUSE=no narrow it)"
 	@echo "make messages  brings the catalogues in locale/ up to date with the code"
 
 demo:
@@ -28,4 +30,5 @@ messages:
 		--ignore=.venv --ignore=.tools --ignore=.cache --ignore=var --ignore=tests --ignore=scripts
 
 audit:
-	@echo "make audit, the long matrix of measurements, comes with the public site." >&2; exit 1
+	@scripts/install --quiet && TYPES="$(TYPES)" LANGUAGES="$(or $(LANGUAGES),ky,ru,en)" PHOTOGRAPHS="$(PHOTOGRAPHS)" \
+		LIGHTHOUSE="$(LIGHTHOUSE)" PORT="$(AUDIT_PORT)" exec .venv/bin/python scripts/audit

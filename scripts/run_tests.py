@@ -15,6 +15,7 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import BinaryIO
 
+import checkers
 import with_postgres
 
 Process = subprocess.Popen[bytes]
@@ -32,6 +33,8 @@ def missing_packages() -> list[str]:
         "chromium": shutil.which(CHROMIUM),
         "gettext": shutil.which("xgettext"),
         "fonts-dejavu-core": FONT.exists(),
+        "default-jre-headless": shutil.which("java"),
+        "npm": shutil.which("npm"),
     }
     return [package for package, found in here.items() if not found]
 
@@ -120,6 +123,8 @@ def main() -> int:
         os.environ.pop(name, None)
     missing = require_packages()
     subprocess.run(["scripts/install", "--quiet"], check=True)
+    if "npm" not in missing:
+        checkers.install("checkers")
     bin_folder = with_postgres.programs()
     database = with_postgres.cluster(bin_folder) if bin_folder else nullcontext()
     with database as url, temporary_files():

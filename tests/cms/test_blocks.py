@@ -140,14 +140,24 @@ def test_the_editor_s_form_holds_every_block(values):
     assert "wagtail.images.blocks.ImageBlock" in packed and "Айгуль" in packed
 
 
-def test_a_picture_has_formats_sizes_and_dimensions(body, values):
-    page = soup(body({"image": values["image"]}))
+def test_a_picture_has_formats_sizes_and_dimensions(body, db):
+    picture = factory.described(factory.image(size=(1300, 900)))
+    page = soup(body({"image": {"image": picture, "caption": ""}}))
     img = page.find("img")
     assert img["alt"] == factory.TITLE
     assert img["width"] and img["height"] and img["loading"] == "lazy" and img["sizes"]
     assert page.find("source", type="image/avif")
     assert img["src"].endswith(".webp")
     assert "А. Асанов & Co" in page.find("figcaption").get_text()
+
+
+@pytest.mark.parametrize(("width", "sizes"), [(24, 0), (500, 2), (900, 3), (1300, 3)])
+def test_a_picture_comes_in_no_size_twice(body, db, width, sizes):
+    picture = factory.described(factory.image(size=(width, 20)))
+    page = soup(body({"image": {"image": picture, "caption": ""}}))
+    candidates = page.find("img").get("srcset", "").split(", ")
+    assert len(set(candidates)) == len(candidates) == max(1, sizes)
+    assert ("sizes" in page.find("img").attrs) == bool(sizes)
 
 
 def test_a_picture_shows_its_point_of_interest_by_a_class(body, db):

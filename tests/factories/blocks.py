@@ -32,9 +32,11 @@ def image(title="Сүрөт & <фото>", size=(24, 16), **fields):
     PillowImage.new("RGB", size, tuple(uuid.uuid4().bytes[:3])).save(file, "PNG")
     file.seek(0)
     fields = {"credit": "А. Асанов & Co", "licence": "", **fields}
-    return get_image_model().objects.create(
-        title=title, file=ImageFile(file, f"{uuid.uuid4().hex}.png"), **fields
-    )
+    name = f"{uuid.uuid4().hex}.png"
+    made = get_image_model()(title=title, file=ImageFile(file, name), **fields)
+    made._set_file_hash()
+    made.save()
+    return made
 
 
 def document(title="Документ & <форма>"):
@@ -140,15 +142,15 @@ def _texts(items, text):
     columns = [("text", "Өлкө <1>"), ("number", "Сан"), ("rich_text", "Текст"), ("link", "Шилтеме")]
     link = {"label": TITLE, "page": None, "url": "https://example.org/?a=1&b=2"}
     return {
-        "rich_text": f"<h3>{RICH_RUSSIAN}</h3>{text}",
         "heading": {"text": TITLE, "level": "h2", "anchor": "apply"},
+        "rich_text": f"<h3>{RICH_RUSSIAN}</h3>{text}",
         "callout": {"kind_of_note": "deadline", **part},
         "quote": {"text": f"{TITLE}\n\n{RUSSIAN}", "who": TITLE, "source": RUSSIAN},
         "steps": {"steps": listed(dict(part) for _item in range(items))},
         "accordion": {"parts": listed(dict(part) for _item in range(items))},
         "key_figures": {
             "title": TITLE,
-            "figures": listed(dict(figure) for _item in range(items)),
+            "figures": listed({**figure, "label": f"{TITLE} {at}"} for at in range(items)),
         },
         "table": {
             "caption": TITLE,
