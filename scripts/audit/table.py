@@ -60,10 +60,12 @@ def faults(name: str, language: str, view: str, found: dict[str, Any]) -> list[s
     """What is not as it must be, in words."""
     seen = found[f"seen {name} {language} {view}"]
     weight = seen["bytes"]
-    sql = found[f"sql {name} {language}"]["queries"]
+    sql, status = (found[f"sql {name} {language}"][key] for key in ("queries", "status"))
     files = sum(weight.get(kind, 0) for kind in ("css", "js", "font"))
     said = [f"axe, {scheme}: {rule}" for scheme in ("light", "dark") for rule in seen[scheme]]
     said += [f"HTML: {line}" for line in found[f"nu {name} {language}"]]
+    if status != (404 if name == "404" else 200):
+        said.append(f"answers {status}")
     if weight.get("html", 0) > 1000 * HTML:
         said.append(f"its HTML weighs more than {HTML} kB")
     if files > 1000 * FILES:
