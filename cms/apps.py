@@ -14,7 +14,9 @@ class CmsConfig(AppConfig):
     def ready(self) -> None:
         from cms import receivers, roles, timed_jobs  # noqa: F401
         from cms.facts import checks
+        from cms.page_cache import changes
 
         checks.register()
         receivers.connect()
+        changes.connect()
         post_migrate.connect(roles.after_migrate, sender=self, dispatch_uid="cms.roles")

@@ -12,6 +12,8 @@ from django.utils.translation import get_language
 from wagtail.coreutils import get_supported_content_language_variant
 from wagtail.models import Page
 
+from cms.page_cache import page_tag, shows
+
 
 def load_pages(
     ids: Iterable[int], beside: QuerySet | None = None, **columns: Any
@@ -34,6 +36,7 @@ def load_pages(
         mark = Case(When(is_beside, then=True), default=False, output_field=BooleanField())
         pages = pages.annotate(is_beside=mark, **columns)
     versions = list(pages.filter(wanted))
+    shows(*(page_tag(page.translation_key, "link") for page in versions))
     live: dict[object, dict[str, Page]] = {}
     originals = {page.translation_key: page for page in versions if page.stands_as_original}
     for page in versions:

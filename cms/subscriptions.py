@@ -18,6 +18,7 @@ from cms.context import office
 from cms.feeds import FORMATS, MIME_TYPES, has_feed, items_of, write_feed
 from cms.models import ContentPage
 from cms.models.list_pages import ListPage
+from cms.page_cache import cacheable, page_tag, shows
 from cms.serving import find_route
 from cms.summaries import latest_change, plain
 
@@ -27,6 +28,7 @@ PATTERN = r"^(?P<path>(?:[\w-]+/)+)(?P<file>feed\.rss|feed\.atom|[a-z]+\.ics)$"
 
 
 @require_safe
+@cacheable()
 def serve(request: HttpRequest, path: str, file: str) -> HttpResponse:
     """The feed or calendar ``file`` below the page at ``path``; follows a page that has moved."""
     page = _page(request, path)
@@ -44,6 +46,7 @@ def _page(request: HttpRequest, path: str) -> ContentPage | None:
     route = find_route(request, path)
     if route is None or route.kwargs or route.args or route.page.get_view_restrictions().exists():
         return None
+    shows(page_tag(route.page.translation_key))
     return route.page
 
 

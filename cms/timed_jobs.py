@@ -20,6 +20,7 @@ from django_tasks import DEFAULT_TASK_BACKEND_ALIAS, task_backends
 from django_tasks_db import DatabaseBackend
 
 from cms.models import TimedJob
+from cms.page_cache import front
 
 logger = logging.getLogger(__name__)
 
@@ -102,3 +103,11 @@ def forget_tasks() -> None:
 def clear_sessions() -> None:
     """Django's own command."""
     call_command("clearsessions")
+
+
+@timed_job("purge_front_cache", _("Tell the cache in front what has changed"), timedelta(minutes=1))
+def purge_front_cache() -> None:
+    """Again, what it could not be told at once."""
+    if front.is_used():
+        front.purge()
+        front.forget_old()

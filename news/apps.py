@@ -11,6 +11,7 @@ class NewsConfig(AppConfig):
     verbose_name = _("News and forums")
 
     def ready(self) -> None:
+        from cms.page_cache import everything_changes_with
         from cms.sections import register_section
         from cms.site_cache import drop_with
         from news import calendars, feeds, linked_data  # noqa: F401
@@ -23,3 +24,4 @@ class NewsConfig(AppConfig):
         for page_type in (PartnerPage, ProjectPage, CallPage, ForumPage):
             register_section(page_type, news_of_page, order=300)
         register_section(ProgrammeIndexPage, news_of_programme, order=300)
+        everything_changes_with(Topic)

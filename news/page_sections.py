@@ -4,6 +4,7 @@ from django.db.models import F, OuterRef, Q, Subquery
 from django.http import HttpRequest
 
 from cms.models import ContentPage
+from cms.page_cache import page_tag, row_tag
 from cms.references import pages_beside
 from cms.sections import PageSection
 from news.models import NewsPage
@@ -14,7 +15,8 @@ LENGTH = 6
 
 def news_of_page(page: ContentPage, request: HttpRequest) -> PageSection | None:
     """The news to which the page is related, in whatever language it was chosen."""
-    return _section(page, Q(related__translation_key=page.translation_key))
+    tag = page_tag(page.translation_key, "news")
+    return _section(page, Q(related__translation_key=page.translation_key), tag)
 
 
 def news_of_programme(page: ProgrammeIndexPage, request: HttpRequest) -> PageSection | None:
@@ -25,12 +27,15 @@ def news_of_programme(page: ProgrammeIndexPage, request: HttpRequest) -> PageSec
     calls = CallPage.objects.filter(**mine).order_by().values("translation_key")
     projects = ProjectPage.objects.filter(**mine).order_by().values("translation_key")
     related = Q(related__translation_key__in=calls) | Q(related__translation_key__in=projects)
-    return _section(page, related)
+    return _section(page, related, row_tag(page.shown, "news"))
 
 
-def _section(page: ContentPage, related: Q) -> PageSection | None:
-    """The newest news whose rows of related pages ``related`` fits, in the page's language."""
-    news = NewsPage.objects.filter(locale=page.locale_id).related_to(related).listed()
+def _section(page: ContentPage, related: Q, tag: str) -> PageSection | None:
+    """The newest news whose rows of related pages ``related`` fits, in the page's language.
+
+    ``tag`` is among those of ``NewsPage.shown_in``.
+    """
+    news = NewsPage.objects.filter(locale=page.locale_id).related_to(related).listed(tag)
     languages = NewsPage.objects.with_words_language().filter(pk=OuterRef("pk")).order_by()
     found = pages_beside(
         page,

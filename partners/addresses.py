@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db.models.signals import post_save
 from django.utils.translation import get_language
 
+from cms.page_cache import row_tag, shows
 from cms.site_cache import drop_after_commit, kept
 from partners.models import Organisation, PartnerIndexPage, PartnerPage
 
@@ -26,6 +27,7 @@ def link_partners(organisations: Iterable[Organisation | None]) -> None:
     found = [organisation for organisation in organisations if organisation is not None]
     if not found:
         return
+    shows(*(row_tag(organisation, "page") for organisation in found))
     urls = partner_urls()
     for organisation in found:
         organisation.partner_url = urls.get(organisation.pk) or ""

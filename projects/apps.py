@@ -12,6 +12,7 @@ class ProjectsConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.models import Unit
+        from cms.page_cache import everything_changes_with
         from cms.sections import register_section
         from cms.site_cache import drop_with
         from partners.models import PartnerPage
@@ -24,4 +25,6 @@ class ProjectsConfig(AppConfig):
         addresses.connect()
         drop_with(Programme, Unit)
         register_section(PartnerPage, partner_projects, order=200)
+        # The list of programmes shows a new one too.
+        everything_changes_with(Programme, new_rows=True)
         register_partner_filter(JOINT_PROJECTS)

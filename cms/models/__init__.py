@@ -1,6 +1,7 @@
 """The models of the ground."""
 
 from cms.models.documents import Document, PrivateDocument, PrivateDocumentAccess
+from cms.models.front_addresses import FrontAddress
 from cms.models.images import Image, Rendition
 from cms.models.jobs import TimedJob
 from cms.models.pages import ContentPage
@@ -15,6 +16,7 @@ __all__ = [
     "ContentPage",
     "DeadlineRow",
     "Document",
+    "FrontAddress",
     "Image",
     "OfficeSettings",
     "Person",

@@ -51,6 +51,12 @@ class ListPage(ContentPage):
         """A section of a home page: neither beside it nor deeper."""
         return super().can_exist_under(parent) and parent.depth == 2
 
+    @classmethod
+    def query_parameters(cls) -> tuple[str, ...]:
+        """Filters, order, views, and which part of the list."""
+        names = (each.name for each in cls().filters)
+        return (*super().query_parameters(), *names, *cls.views, SORT, "page")
+
     def select(
         self,
         items: Any,
@@ -69,9 +75,11 @@ class ListPage(ContentPage):
         sorts = self.sorts[:1] if SORT in without else self.sorts
         selection = Selection(self, items, request, now, filters, sorts, also)
         self.query = selection.query.removesuffix("&")
+        self.understood = {name: [value] for name, value in selection.parameters.items()}
         return selection
 
     def paged(self, items: Any, request: HttpRequest) -> PaginatorPage:
         """The part of the list that a request asks for: the first or last for one that isn't."""
         self.part = Paginator(items, self.PER_PAGE).get_page(request.GET.get("page"))
+        self.understood = {**self.understood, "page": [str(self.part.number)]}
         return self.part

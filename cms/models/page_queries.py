@@ -8,6 +8,8 @@ A page type with questions of its own derives from the query set::
         objects = PageManager.from_queryset(CallQuerySet)()
 """
 
+import datetime
+from collections.abc import Iterable
 from typing import Any, Self
 
 from django.db.models import Case, CharField, F, Func, OuterRef, Q, Subquery, Value, When
@@ -17,7 +19,9 @@ from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 
 from cms.local_formats import ALPHABETS, active_language
+from cms.page_cache import recording
 from cms.restrictions import anything_is_restricted, restricted_pages
+from cms.site_cache import kept
 
 
 class ByCodePoint(Func):
@@ -84,14 +88,31 @@ class ContentPageQuerySet(PageQuerySet):
         """Originals and translations: nothing that shows the words of another language."""
         return self.filter(Q(is_original=True) | Q(is_translated=True))
 
-    def listed(self) -> Self:
+    def listed(self, within: str | None = None) -> Self:
         """What a public list shows: live pages that everybody may read, the languages of their
         titles, no bodies.
+
+        What is being made is then made again when a page of this type changes; or, where
+        ``within`` is a tag of their ``shown_in``, when one of those does.
         """
+        recording.shows(within or recording.list_tag(self.model))
+        if day := recording.recorded_day():
+            recording.changes_at(*self._moments(*day))
         pages = self.live().with_words_language().defer_streamfields()
         if anything_is_restricted():
             pages = pages.exclude(pk__in=restricted_pages().values("pk"))
         return pages
+
+    def moments(
+        self, after: datetime.datetime, until: datetime.datetime
+    ) -> Iterable[datetime.datetime]:
+        """When any page of this type changes by itself, between two moments of one day."""
+        return ()
+
+    def _moments(self, after: datetime.datetime, until: datetime.datetime) -> list:
+        """Read once a day; whatever changes them drops what is kept."""
+        name = f"moments:{self.model._meta.label}:{until:%Y-%m-%dT%H:%M}"
+        return kept(name, lambda: sorted({*self.model.objects.moments(after, until)}))
 
     def in_alphabetical_order(self, language: str | None = None) -> Self:
         """By title, as the alphabet of ``language`` (the active one by default) has it."""

@@ -22,6 +22,8 @@ from cms.facts.forms import ContentPageCopyForm, ContentPageForm
 from cms.facts.permissions import FamilyPermissionTester
 from cms.facts.revisions import without_lost_rows
 from cms.models.page_queries import ContentPageManager
+from cms.page_cache import changes
+from cms.page_cache.public_page import PublicPage
 from cms.panels import FactPanel, OriginalPanel, WordPanel
 from cms.reference_index import index_after_commit, indexed_once
 from cms.references import loaded, page_references
@@ -31,7 +33,7 @@ from cms.site_cache import drop_after_commit, kept
 from cms.slugs import ascii_slug
 
 
-class ContentPage(Page):
+class ContentPage(PublicPage, Page):
     """A page made of words and facts; see ``cms.facts``.
 
     A concrete class names its own fields in ``words`` and ``facts``. ``serve_related`` names the
@@ -154,15 +156,19 @@ class ContentPage(Page):
         update_fields = kwargs.get("update_fields")
         with transaction.atomic(), indexed_once():
             new = self._state.adding
+            before = None
             if new:
                 self._prepare_new()
             else:
-                self._prepare_change(update_fields)
+                before = self._prepare_change(update_fields)
+            shown_before = changes.tags_before(before)
             result = super().save(*args, **kwargs)
             self._write_family(update_fields)
             if new and self.is_original:
                 family.make_aliases(self)
             drop_after_commit()
+            if not changes.is_of_drafts(update_fields):
+                changes.page_saved(self, before, shown_before)
         return result
 
     def _prepare_new(self) -> None:
@@ -180,16 +186,20 @@ class ContentPage(Page):
             # page saves it as live before it schedules it.
             self.live = False
 
-    def _prepare_change(self, update_fields: Iterable[str] | None) -> None:
-        """Put right what the page may not decide for itself; its facts the push puts right."""
+    def _prepare_change(self, update_fields: Iterable[str] | None) -> "ContentPage | None":
+        """Put right what the page may not decide for itself; its facts the push puts right.
+
+        Returns the page as it is stored.
+        """
         stored_family = family.Family(type(self), self.translation_key, lock=True)
         stored, original = stored_family.member(self.pk), stored_family.original
         if stored is None or original is None or stored.is_original:
             self.is_original = True
-            return
+            return stored
         self.is_original = False
         if update_fields is None:
             self._take_standing(stored, original)
+        return stored
 
     def _take_standing(self, stored: "ContentPage", original: "ContentPage") -> None:
         """Translated from its publication on; withdrawn when unpublished by itself."""

@@ -3,13 +3,15 @@
 from django.core.management.utils import get_random_secret_key
 
 from .base import *  # noqa: F403
-from .base import VAR_DIR, env
+from .base import CACHES, VAR_DIR, env
 
 DEMO = env.bool("DEMO", default=False)
 # Whoever tries the demonstration should meet the site's own error pages.
 DEBUG = env.bool("DEBUG", default=not DEMO)
 if DEBUG:
     ROOT_URLCONF = "home.development_urls"
+    # Whoever works on a template wants to see it.
+    CACHES["pages"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 

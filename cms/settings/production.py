@@ -13,8 +13,8 @@ if DATABASES["default"]["ENGINE"].endswith("postgresql"):
     # Beside what the URL says, such as ?sslmode=require.
     DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 2, "max_size": 8}
 
-# Menus and settings are cached and dropped after a commit, so all processes must share one cache.
-for _name, _prefix in (("default", "site"), ("renditions", "renditions")):
+# What is cached is dropped after a commit, so all processes must share one cache.
+for _name, _prefix in (("default", "site"), ("renditions", "renditions"), ("pages", "pages")):
     CACHES[_name] = {
         **env.cache_url("CACHE_URL"),
         "KEY_PREFIX": _prefix,

@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 from .base import *  # noqa: F403
-from .base import STORAGES, WAGTAILSEARCH_BACKENDS, env
+from .base import CACHES, STORAGES, WAGTAILSEARCH_BACKENDS, env
 
 SECRET_KEY = "only for tests"
 DEBUG = False
@@ -18,6 +18,9 @@ MEDIA_ROOT = _files / "media"
 PRIVATE_MEDIA_ROOT = _files / "private"
 STORAGES["private"]["OPTIONS"]["location"] = PRIVATE_MEDIA_ROOT
 WHITENOISE_AUTOREFRESH = True
+
+# A test sees each page made; those of the page cache give it a place.
+CACHES["pages"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
 
 # A third of the time that making a page takes is the admin's search index; a test of that search
 # calls update_index.

@@ -27,6 +27,7 @@ from cms.local_formats import (
 )
 from cms.money import Money, format_amounts
 from cms.names import Names
+from cms.page_cache import changes_at
 from cms.partial_dates import Dated, PartialDate, format_range
 from cms.zones import home_zone, tzinfo_of, zone_name
 
@@ -171,6 +172,7 @@ def deadline(context: template.Context, row: Any) -> ShownDeadline:
     one. ``components/deadline.html`` shows it.
     """
     stated: Deadline = row if isinstance(row, Deadline) else row.deadline
+    changes_at(stated.closes_at())
     request = context.get("request")
     asked = parse_reader_zone(request.GET.get("tz")) if request else None
     return present(stated, asked, context.get("now") or timezone.now())

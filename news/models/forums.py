@@ -1,6 +1,7 @@
 """Forums (conferences, seminars, round tables, schools, workshops, exhibitions) and their list."""
 
 import datetime
+from collections.abc import Iterator
 from typing import Any, Self
 
 from django.core.exceptions import ValidationError
@@ -25,6 +26,7 @@ from cms.models import ContentPage, DeadlineRow, Provenance
 from cms.models.page_queries import ContentPageManager, ContentPageQuerySet
 from cms.models.rows import SumRow
 from cms.names import NamesField
+from cms.page_cache import changes_at
 from cms.panels import FactInlinePanel, FactPanel, WordPanel
 from cms.rich_text import INNER_FEATURES
 from cms.zones import ZoneField, parse_reader_zone
@@ -44,6 +46,14 @@ class ForumPageQuerySet(ContentPageQuerySet):
     def not_past(self, now: datetime.datetime) -> Self:
         """Those that are coming or taking place, the next one first."""
         return self.filter(finishes_at__gt=now).order_by("begins_at", "pk")
+
+    def moments(
+        self, after: datetime.datetime, until: datetime.datetime
+    ) -> Iterator[datetime.datetime]:
+        """Beginnings and ends."""
+        for name in ("begins_at", "finishes_at"):
+            due = self.filter(**{f"{name}__gt": after, f"{name}__lte": until})
+            yield from due.values_list(name, flat=True)
 
     def past(self, now: datetime.datetime) -> Self:
         """Those that are over, the last one first."""
@@ -204,6 +214,7 @@ class ForumPage(Provenance, ContentPage):
         context = super().get_context(request, *args, **kwargs)
         reader_zone = parse_reader_zone(request.GET.get("tz"))
         time = self.event_time
+        changes_at(self.begins_at, self.finishes_at)
         context["time"] = time
         context["starts_elsewhere"] = time.start_elsewhere(reader_zone) if time else ""
         context["deadlines"] = sorted(

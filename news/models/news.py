@@ -1,5 +1,6 @@
 """News and the page that lists it."""
 
+from collections.abc import Iterable
 from typing import Any, Self
 
 from django.db import models
@@ -18,10 +19,12 @@ from cms.localized import in_reader_language, load_pages, title_language
 from cms.models import ContentPage
 from cms.models.list_pages import ListPage
 from cms.models.page_queries import ContentPageManager, ContentPageQuerySet
+from cms.page_cache import page_tag, row_tag
 from cms.panels import FactInlinePanel, FactPanel, WordPanel
 from cms.partial_dates import PartialDateField
 from cms.pictures import prefetch_renditions
 from news.news_filters import NEWS_FILTERS, NEWS_SORTS
+from projects.models import CallPage, Programme, ProjectPage
 
 
 class NewsPageQuerySet(ContentPageQuerySet):
@@ -106,6 +109,19 @@ class NewsPage(ContentPage):
     class Meta:
         verbose_name = _("news")
         verbose_name_plural = _("news")
+
+    def shown_in(self) -> Iterable[str]:
+        """The pages that it is related to, and those of their programmes."""
+        keys = [row.related.translation_key for row in self.related.select_related("related")]
+        related = Q(translation_key__in=keys)
+        programmes = Programme.objects.filter(
+            Exists(CallPage.objects.filter(related, programme=OuterRef("pk")))
+            | Exists(ProjectPage.objects.filter(related, programme=OuterRef("pk")))
+        )
+        return [
+            *(page_tag(key, "news") for key in keys),
+            *(row_tag(programme, "news") for programme in programmes),
+        ]
 
     def related_in_reader_language(self) -> list[dict[str, Any]]:
         """The live related pages, each with the language of its title."""

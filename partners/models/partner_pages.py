@@ -1,5 +1,6 @@
 """The pages about partners, and the page that lists them by country."""
 
+from collections.abc import Iterable
 from itertools import groupby
 from typing import Any, Self
 
@@ -19,6 +20,7 @@ from cms.local_formats import sort_key
 from cms.models import ContentPage
 from cms.models.list_pages import ListPage
 from cms.models.page_queries import ContentPageManager, ContentPageQuerySet, alphabetical
+from cms.page_cache import row_tag
 from cms.panels import FactPanel, WordPanel
 from cms.partial_dates import PartialDateField
 from cms.pictures import prefetch_renditions
@@ -59,6 +61,7 @@ class PartnerPage(ContentPage):
     words = ("summary", "body")
     facts = ("organisation", "partner_since", "logo")
     serve_related = ("organisation__successor", "logo")
+    link_fields = (*ContentPage.link_fields, "organisation_id")
 
     organisation = models.ForeignKey(
         "partners.Organisation",
@@ -113,6 +116,10 @@ class PartnerPage(ContentPage):
     class Meta:
         verbose_name = _("partner")
         verbose_name_plural = _("partners")
+
+    def linked_from(self) -> Iterable[str]:
+        """What names the organisation leads here."""
+        return [row_tag(self.organisation, "page")] if self.organisation else []
 
 
 class PartnerIndexPage(ListPage):

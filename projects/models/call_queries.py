@@ -1,6 +1,7 @@
 """Questions about calls at a moment. The rules are those of ``cms.deadlines.call_status``."""
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
@@ -87,6 +88,15 @@ def _rules(now: datetime.datetime) -> tuple[tuple[Q, CallStatus], ...]:
 
 class CallPageQuerySet(ContentPageQuerySet):
     """Calls. Every ``now`` is this moment by default."""
+
+    def moments(
+        self, after: datetime.datetime, until: datetime.datetime
+    ) -> Iterator[datetime.datetime]:
+        """Deadlines, and their 14-day marks; calls open at midnight, when all is made anew."""
+        rows = self.model._meta.get_field("deadlines").related_model._default_manager
+        for before in (datetime.timedelta(0), CLOSING_SOON):
+            due = rows.filter(closes_at__gt=after + before, closes_at__lte=until + before)
+            yield from (each - before for each in due.values_list("closes_at", flat=True))
 
     def with_next_deadline(self, now: datetime.datetime | None = None) -> Self:
         """Each with ``next_closing`` and ``last_closing``, UTC instants or None."""

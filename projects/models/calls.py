@@ -1,6 +1,7 @@
 """Calls for grants, scholarships and the like, and the page that lists them by status."""
 
 import datetime
+from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
@@ -17,12 +18,13 @@ from cms.blocks import BodyStreamBlock
 from cms.codes import Audience, CallKind, CareerStage, CoFunding, YesNo
 from cms.codes_field import CodeField, CodesField
 from cms.countries import CountriesField, CountryGroupsField
-from cms.deadlines import CallStatus, Deadline, call_status
+from cms.deadlines import CallStatus, Deadline, call_status, next_change
 from cms.fields_of_science import FieldsOfScienceField
 from cms.languages import LanguagesField
 from cms.models import AmountRow, ContentPage, DeadlineRow, Provenance
 from cms.models.list_pages import ListPage
 from cms.models.page_queries import ContentPageManager
+from cms.page_cache import changes_at, row_tag
 from cms.panels import FactInlinePanel, FactPanel, WordPanel
 from cms.rich_text import BODY_FEATURES
 from partners.addresses import link_partners
@@ -210,6 +212,10 @@ class CallPage(Provenance, ContentPage):
         """Where it stands now."""
         return self.status_at(timezone.now())
 
+    def shown_in(self) -> Iterable[str]:
+        """The programme's page."""
+        return [row_tag(self.programme, "calls")] if self.programme else []
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds ``now``, ``status``, ``deadlines``, ``amounts``, ``funder`` and ``due``.
 
@@ -218,6 +224,7 @@ class CallPage(Provenance, ContentPage):
         context = super().get_context(request, *args, **kwargs)
         now = timezone.now()
         standing = CallAt.of(self, now)
+        changes_at(next_change(self.opens_on, standing.deadlines, self.rolling, now))
         context["now"] = now
         context["deadlines"] = standing.deadlines
         context["status"] = standing.status

@@ -22,6 +22,7 @@ from cms.models import ContentPage
 from cms.models.list_pages import ListPage
 from cms.models.page_queries import ContentPageManager, ContentPageQuerySet, alphabetical
 from cms.names import FALLBACK_ORDER, NamesField
+from cms.page_cache import row_tag
 from cms.slugs import ascii_slug, free_slug
 from partners.addresses import link_partners
 
@@ -232,15 +233,17 @@ class ProgrammeIndexPage(ListPage):
         from projects.models.calls import CallPage
         from projects.models.projects import ProjectPage
 
+        assert self.shown is not None
         now = timezone.now()
         mine = {"programme": self.shown, "locale": self.locale_id}
-        calls = CallPage.objects.filter(**mine).listed().by_status(now)
-        projects = ProjectPage.objects.filter(**mine).listed().by_status(now)
-        if self.shown is not None:
-            link_partners([self.shown.organisation])
+        calls = CallPage.objects.filter(**mine).listed(row_tag(self.shown, "calls"))
+        projects = ProjectPage.objects.filter(**mine).listed(row_tag(self.shown, "projects"))
+        link_partners([self.shown.organisation])
         return {
             "programme": self.shown,
             "now": now,
-            "calls": [CallAt.of(call, now) for call in calls.prefetch_related("deadlines")],
-            "projects": list(projects),
+            "calls": [
+                CallAt.of(call, now) for call in calls.by_status(now).prefetch_related("deadlines")
+            ],
+            "projects": list(projects.by_status(now)),
         }

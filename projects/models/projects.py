@@ -1,6 +1,7 @@
 """Grant projects, and the page that lists them by status."""
 
 import datetime
+from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
@@ -22,6 +23,7 @@ from cms.models import ContentPage
 from cms.models.list_pages import ListPage
 from cms.models.page_queries import ContentPageManager
 from cms.models.rows import SumRow
+from cms.page_cache import row_tag
 from cms.panels import FactInlinePanel, FactPanel, WordPanel
 from cms.partial_dates import PartialDateField
 from cms.references import people_of
@@ -131,6 +133,12 @@ class ProjectPage(ContentPage):
     def status(self) -> ProjectStatus:
         """Where it stands today, in the university's zone."""
         return self.status_on(today_of(timezone.now()))
+
+    def shown_in(self) -> Iterable[str]:
+        """The programme's page and those of the partners who take part."""
+        members = [row.organisation for row in self.consortium.select_related("organisation")]
+        partners = [row_tag(each, "projects") for each in (self.coordinator, *members) if each]
+        return partners + ([row_tag(self.programme, "projects")] if self.programme else [])
 
     def clean(self) -> None:
         """Refuses an end before the beginning."""
