@@ -55,13 +55,13 @@ def place(images: list[Image]) -> None:
     for image, page in zip(images[:AS_COVERS], latest, strict=False):
         page.cover = image
         page.save()
-    home = HomePage.objects.get(is_original=True)
-    blocks = list(home.body.raw_data)
-    for image in images[AS_COVERS:]:
-        value = {"image": image.pk, "decorative": True, "alt_text": ""}
-        blocks.append({"type": "image", "value": {"image": value, "caption": ""}})
-    home.body = blocks
-    home.save()
+    for home in HomePage.objects.all():
+        blocks = list(home.body.raw_data)
+        for image in images[AS_COVERS:]:
+            value = {"image": image.pk, "decorative": True, "alt_text": ""}
+            blocks.append({"type": "image", "value": {"image": value, "caption": ""}})
+        home.body = blocks
+        home.save()
 
 
 if __name__ == "__main__":
