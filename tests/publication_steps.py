@@ -30,6 +30,28 @@ class PublicationSteps:
         response = self.desk.edit("publisher", piece.page, "publish", revision, go_live_at=later)
         return self._sent(piece, piece.page, response, published=True)
 
+    def hasten(self):
+        """An original waits with its translation, and is then published sooner."""
+        piece = self._piece(leaf=True)
+        if _waiting(piece.page):
+            return [piece]
+        self.desk.post("publisher", PAGES + "unpublish", piece.page.pk)
+        piece.live = False
+        self._publish(piece, go_live_at=self._moment(9))
+        other = self._taken_up(self._other(piece))
+        words = self._changed("publisher", other, share=1, sorts="W")
+        self._sent(
+            piece, other, self.desk.send("publisher", other, words, "publish"), published=True
+        )
+        waiting = stored(piece.page).latest_revision_id
+        self.desk.post("publisher", PAGES + "revisions_unschedule", piece.page.pk, waiting)
+        self._publish(piece, go_live_at="")
+        return [piece, *self.time_passes()]
+
+    def _publish(self, piece, **changes):
+        response = self.desk.edit("publisher", piece.page, "publish", **changes)
+        self._sent(piece, piece.page, response, published=True)
+
     def time_passes(self):
         self.clock.shift(datetime.timedelta(hours=self.random.randint(1, 5)))
         due = self._due()
@@ -66,6 +88,22 @@ class PublicationSteps:
         if not is_refused(response):
             piece.unpublished(page)
         return [piece]
+
+    def unpublish_section(self):
+        """A page of text with all below it, in whatever language that was written."""
+        section = self.random.choice(self._sections())
+        self._create(self._other(section))
+        pages = stored(section.page).get_descendants(inclusive=True)
+        keys = set(pages.values_list("translation_key", flat=True))
+        below = [piece for piece in self.pieces if piece.page.translation_key in keys]
+        free = [piece for piece in below if not _waiting(piece.page)]
+        response = self.desk.post(
+            "publisher", PAGES + "unpublish", section.page.pk, include_descendants="on"
+        )
+        if not is_refused(response):
+            for piece in free:
+                piece.live = False
+        return below
 
     def act_in_bulk(self):
         """Publish or unpublish several pages of the explorer, in any language."""

@@ -20,8 +20,11 @@ class TreeSteps:
 
     def create(self):
         """A page of text in any language: as a draft, at once or for later."""
-        parent = in_language(self.home, self.random.choice(("en", "ky", "ru")))
-        how = self.random.choice(("draft", "now", "later"))
+        above = self.random.choice([self.home, *(each.page for each in self._sections())])
+        parent = in_language(above, self.random.choice(("en", "ky", "ru")))
+        return [self._create(parent, next(self.ways))]
+
+    def _create(self, parent, how="now"):
         slug = f"new-{self.random.randint(0, 10**9)}"
         data = new_page_data(StandardPage, parent, self.desk.users["publisher"])
         data |= {"title": sentinels.word(), "summary": sentinels.word(), "slug": slug}
@@ -32,13 +35,13 @@ class TreeSteps:
         piece = self._made(page)
         if how != "draft":
             self._published(piece, page, page.latest_revision)
-        return [piece]
+        return piece
 
     def move(self):
         """A page of text to another section, or a translation, which may not move alone."""
         texts = [piece for piece in self.pieces if type(piece.page) is StandardPage]
         piece = self.random.choice(texts)
-        sections = [self.home.pk, *(each.page.pk for each in texts if each.page.depth == 3)]
+        sections = [self.home.pk, *(each.page.pk for each in self._sections())]
         target = stored(Page.objects.get(pk=self.random.choice(sections)))
         self.desk.post("admin", PAGES + "move_confirm", self._other(piece).pk, target.pk)
         if stored(piece.page).is_leaf():
@@ -115,7 +118,8 @@ class TreeSteps:
         """Who may read is set on the original, for all languages; then all may read again."""
         piece = self._piece(leaf=True)
         address = PAGES + "set_privacy"
-        self.desk.post("admin", address, self._other(piece).pk, restriction_type="login")
+        other = self._taken_up(self._other(piece))
+        self.desk.post("admin", address, other.pk, restriction_type="login")
         assert not PageViewRestriction.objects.exists(), "one language was restricted alone"
         self.desk.post("publisher", address, piece.page.pk, restriction_type="login")
         assert not piece.live or answers(piece) == {302}, "not restricted in every language"

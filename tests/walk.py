@@ -1,6 +1,7 @@
 """A random walk of the office's people through the admin; what the public sees after each step."""
 
 import inspect
+from itertools import cycle
 from random import Random
 
 from django.db.models.signals import post_save
@@ -27,9 +28,10 @@ OTHERS = {"en": ("ky", "ru"), "ky": ("en", "ru"), "ru": ("en", "ky")}
 WEIGHTS = {
     "publish_original": 12, "draft_original": 8, "editor_tries_to_publish": 4, "schedule": 7,
     "time_passes": 9, "translate": 12, "draft_translation": 8, "translator_tries_to_publish": 5,
-    "moderate": 6, "send_crafted_facts": 7, "restore": 9, "schedule_old_words": 3, "unpublish": 6,
-    "act_in_bulk": 4, "create": 3, "move": 4, "reorder": 2, "copy": 3, "copy_abroad": 1,
-    "delete": 3, "restrict": 2, "try_closed_doors": 1, "change_rows": 5,
+    "moderate": 6, "send_crafted_facts": 7, "restore": 9, "schedule_old_words": 3, "hasten": 2,
+    "unpublish": 6, "unpublish_section": 2, "act_in_bulk": 4, "create": 4, "move": 4, "reorder": 2,
+    "copy": 3, "copy_abroad": 1, "delete": 3, "restrict": 2, "try_closed_doors": 1,
+    "change_rows": 5,
 }  # fmt: skip
 
 
@@ -79,6 +81,7 @@ class Walk(EditingSteps, PublicationSteps, TreeSteps):
         self.desk = Desk()
         self.clock = None
         self.approved = {}
+        self.ways = cycle(("later", "now", "draft"))
         self.pieces = [self._first(model, make) for model, make in FILLED_PAGES.items()]
         kyrgyz = in_language(self.pieces[-1].page, "ky")
         self.pieces.append(self._fill(child(kyrgyz.get_parent().specific, StandardPage, title="K")))
@@ -115,6 +118,10 @@ class Walk(EditingSteps, PublicationSteps, TreeSteps):
         pages = Page.objects.filter(pk__in=[piece.page.pk for piece in self.pieces])
         leaves = set(pages.filter(numchild=0, depth__gt=2).values_list("pk", flat=True))
         return [piece for piece in self.pieces if piece.page.pk in leaves]
+
+    def _sections(self):
+        texts = [piece for piece in self.pieces if type(piece.page) is StandardPage]
+        return [piece for piece in texts if piece.page.depth == 3]
 
     def _piece(self, *, leaf=False):
         return self.random.choice(self._leaves() if leaf else self.pieces)
