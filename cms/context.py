@@ -9,6 +9,7 @@ from django.utils.translation import get_language, get_language_info
 from wagtail.models import Page, Site
 
 from cms.models import ContentPage, OfficeSettings
+from cms.restrictions import restricted_pages
 from cms.serving import site_of
 from cms.site_cache import kept
 
@@ -18,7 +19,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
     return {
         "office": SimpleLazyObject(lambda: office(request)),
         "main_menu": SimpleLazyObject(lambda: main_menu(request)),
-        "site_sections": SimpleLazyObject(lambda: sections(request)),
+        "site_sections": SimpleLazyObject(lambda: site_sections(request)),
         "site_languages": site_languages(),
     }
 
@@ -36,11 +37,13 @@ def office(request: HttpRequest) -> OfficeSettings:
 
 def main_menu(request: HttpRequest) -> list[dict[str, Any]]:
     """The sections that editors put in the menu."""
-    return [section for section in sections(request) if section["in_menu"]]
+    return [section for section in site_sections(request) if section["in_menu"]]
 
 
-def sections(request: HttpRequest) -> list[dict[str, Any]]:
-    """Every page right below the home page: title, address, language of the title, in the menu."""
+def site_sections(request: HttpRequest) -> list[dict[str, Any]]:
+    """Every page right below the home page that everybody may read: title, address, language of
+    the title, model, whether it is in the menu.
+    """
     current = site_of(request)
     if current is None:
         return []
@@ -50,15 +53,19 @@ def sections(request: HttpRequest) -> list[dict[str, Any]]:
 
 def _read_sections(current: Site, language: str) -> list[dict[str, Any]]:
     home = current.root_page.get_translations(inclusive=True).filter(locale__language_code=language)
-    pages = Page.objects.child_of(home.first()).live().specific() if home.exists() else []
+    if not home.exists():
+        return []
+    pages = Page.objects.child_of(home.first()).live()
+    pages = pages.exclude(pk__in=restricted_pages().values("pk"))
     return [
         {
             "title": page.title,
             "url": page.get_url(),
             "language": page.words_language,
+            "model": page._meta.model_name,
             "in_menu": page.show_in_menus,
         }
-        for page in pages
+        for page in pages.specific()
         if isinstance(page, ContentPage)
     ]
 

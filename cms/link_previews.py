@@ -35,6 +35,7 @@ class LinkPreview:
     other_locales: tuple[str, ...]
     picture: str
     picture_alt: str
+    picture_size: tuple[int, int]
     published: str
     changed: datetime.datetime | None
 
@@ -43,7 +44,7 @@ def link_preview(page: ContentPage, request: HttpRequest) -> LinkPreview:
     """The preview of a page in the language of its words."""
     language = page.words_language
     settings = office(request)
-    picture, alt = _picture(page, request)
+    picture, alt, size = _picture(page, request)
     written = [member for member in page.members if member.live and _is_written(member)]
     others = (member.locale.language_code for member in written)
     published = getattr(page, "date", None)
@@ -57,6 +58,7 @@ def link_preview(page: ContentPage, request: HttpRequest) -> LinkPreview:
         other_locales=tuple(LOCALES.get(code, code) for code in others if code != language),
         picture=picture,
         picture_alt=alt,
+        picture_size=size,
         published=str(published or ""),
         changed=changed_at(page),
     )
@@ -66,17 +68,16 @@ def _is_written(page: ContentPage) -> bool:
     return not page.is_awaiting_translation
 
 
-def _picture(page: Any, request: HttpRequest) -> tuple[str, str]:
-    """The address and description of the page's cover, else of the picture of the site."""
+def _picture(page: Any, request: HttpRequest) -> tuple[str, str, tuple[int, int]]:
+    """Address, description and size of the page's cover, else of the picture of the site."""
     cover = getattr(page, "cover", None)
     if cover is not None and not cover.is_svg():
         try:
-            url = cover.get_rendition(COVER).url
+            # A small picture is not enlarged.
+            made = cover.get_rendition(COVER)
+            return absolute(made.url, request), plain(page.cover_alt), (made.width, made.height)
         except (SourceImageIOError, InvalidFilterSpecError, OSError):
             # A file that is lost or broken costs a page its cover, not its life.
-            url = ""
-        if url:
-            return absolute(url, request), plain(page.cover_alt)
-    return absolute(static(OWN_PICTURE), request), gettext(
-        "The crown of a yurt, the mark of this site"
-    )
+            pass
+    alt = gettext("The crown of a yurt, the mark of this site")
+    return absolute(static(OWN_PICTURE), request), alt, (WIDTH, HEIGHT)

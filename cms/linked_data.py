@@ -81,7 +81,8 @@ def about_page(described: Described, kind: str = "WebPage", **properties: Any) -
             "name": plain(page.title),
             "description": summary_of(page),
             "inLanguage": page.words_language,
-            "dateModified": changed_at(page),
+            # A programme shown below its list has no date of its own.
+            "dateModified": None if getattr(page, "shown", None) else changed_at(page),
             **properties,
         },
     )

@@ -13,7 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from cms.list_filters import ListFilter, ListSort, Option
+from cms.list_filters import FixedFilter, ListFilter, ListSort, Option
 from cms.site_cache import kept
 from cms.zones import parse_reader_zone
 
@@ -96,15 +96,19 @@ class Selection:
         """The options of each filter that has any; what is asked for among them, if it exists."""
         found = {}
         for each in self.filters:
-            name = f"options:{self.page.translation_key}:{each.name}"
-            occurring = kept(name, lambda each=each: each.occurring(self.items))  # type: ignore[misc]
-            options = each.options(occurring)
+            options = each.options(self._occurring(each))
             code = self.request.GET.get(each.name, "")
             if code and not any(option.code == code for option in options):
                 options += filter(None, [each.without_items(code)])
             if options:
                 found[each.name] = options
         return found
+
+    def _occurring(self, each: ListFilter) -> list[Any]:
+        if isinstance(each, FixedFilter):
+            return []
+        name = f"options:{self.page.translation_key}:{each.name}"
+        return kept(name, lambda: each.occurring(self.items))
 
     def _form(self, data: Any = None, initial: dict[str, str] | None = None) -> forms.Form:
         form = forms.Form(data, initial=initial, auto_id="filter-%s", label_suffix="")

@@ -27,13 +27,13 @@ def namesakes(path: str) -> list[Page]:
     name = path.rstrip("/").rsplit("/", 1)[-1]
     if not name or len(name) > 255 or "\0" in name:
         return []
-    pages = Page.objects.filter(slug=name, live=True, depth__gt=2)
+    pages = Page.objects.filter(slug=name, live=True, depth__gt=2).order_by()
+    if anything_is_restricted():
+        pages = pages.exclude(pk__in=restricted_pages().values("pk"))
     keys = list(pages.values_list("translation_key", flat=True).distinct()[:OFFERED])
     if not keys:
         return []
     family = Page.objects.filter(translation_key__in=keys, live=True).select_related("locale")
-    if anything_is_restricted():
-        family = family.exclude(pk__in=restricted_pages().values("pk"))
     found: dict[str, Page] = {}
     for page in family.order_by("pk").specific():
         if page.locale.language_code == get_language():

@@ -20,6 +20,7 @@ from cms.models import ContentPage
 from cms.restrictions import restricted_pages
 from cms.serving import page_types, site_of
 from cms.site_cache import kept
+from cms.summaries import absolute, changed_at
 
 # Pieces of content in one file: some 3 MB in three languages, and a file may have 50 MB.
 PER_FILE = 2000
@@ -36,6 +37,7 @@ class Version(NamedTuple):
     language: str
     url: str
     changed: datetime | None
+    is_original: bool
 
 
 @require_safe
@@ -59,23 +61,25 @@ def _answer(request: HttpRequest, name: str, make: Callable[[], str]) -> HttpRes
     site = site_of(request)
     if site is None:
         raise Http404
-    # The addresses in it begin as the request's does.
-    start = request.build_absolute_uri("/")
-    body = kept(f"sitemap:{site.pk}:{start}:{name}", lambda: make().encode())
+    body = kept(f"sitemap:{site.pk}:{name}", lambda: make().encode())
     return HttpResponse(body, content_type="application/xml")
 
 
 def _originals(model: type[ContentPage]) -> QuerySet:
-    return model.objects.live().filter(is_original=True).order_by("pk")
+    pages = model.objects.live().filter(is_original=True)
+    return pages.exclude(pk__in=restricted_pages().values("pk")).order_by("pk")
 
 
 def _index(request: HttpRequest) -> str:
     entries = []
     for model in page_types():
-        changed = model.objects.live().aggregate(changed=Max("last_published_at"))["changed"]
-        for start in range(0, _originals(model).count(), PER_FILE):
+        originals = _originals(model)
+        changed = model.objects.filter(
+            translation_key__in=originals.order_by().values("translation_key"), live=True
+        ).aggregate(changed=Max("last_published_at"))["changed"]
+        for start in range(0, originals.count(), PER_FILE):
             place = (model._meta.model_name, start // PER_FILE + 1)
-            address = request.build_absolute_uri(reverse("sitemap_part", args=place))
+            address = absolute(reverse("sitemap_part", args=place), request)
             entries.append(f"<sitemap>{_location(address, changed)}</sitemap>\n")
     return f"{XML}<sitemapindex {NAMESPACES}>\n{''.join(entries)}</sitemapindex>\n"
 
@@ -99,9 +103,11 @@ def _location(address: str, changed: datetime | None) -> str:
 
 
 def _links(versions: list[Version]) -> str:
+    default = next((page for page in versions if page.language == "en"), versions[0])
     return "".join(
-        f'<xhtml:link rel="alternate" hreflang="{page.language}" href="{escape(page.url)}"/>'
-        for page in versions
+        f'<xhtml:link rel="alternate" hreflang="{language}" href="{escape(page.url)}"/>'
+        for language, page in [(page.language, page) for page in versions]
+        + [("x-default", default)]
     )
 
 
@@ -110,12 +116,9 @@ def _families(
 ) -> Iterable[list[Version]]:
     """Each piece of content as the versions that a reader can find."""
     site = site_of(request)
-    hidden = set(restricted_pages().values_list("pk", flat=True))
     families: dict = defaultdict(list)
     pages = model.objects.live().filter(translation_key__in=keys).defer_streamfields()
-    for page in pages.select_related("locale").order_by("path"):
-        if page.pk in hidden:
-            continue
+    for page in pages.with_changes().select_related("locale").order_by("path"):
         for place, shown in enumerate(page.readable_pages()):
             if shown.is_awaiting_translation:
                 continue
@@ -125,8 +128,9 @@ def _families(
             families[page.translation_key, place].append(
                 Version(
                     page.locale.language_code,
-                    request.build_absolute_uri(parts[2]),
-                    page.last_published_at,
+                    absolute(parts[2], request),
+                    changed_at(page),
+                    page.is_original,
                 )
             )
     return families.values()

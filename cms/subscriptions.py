@@ -100,7 +100,7 @@ def subscriptions(page: ContentPage, context: Any) -> list[dict[str, str]]:
     ``context`` is that of the page's template.
     """
     address = page.get_full_url(context["request"])
-    if not address:
+    if not address or page.get_view_restrictions().exists():
         return []
     files = dict(MIME_TYPES) if has_feed(page) else {}
     calendar = calendar_file(page)

@@ -3,12 +3,11 @@
 import datetime
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Max, Q, QuerySet, Subquery
+from django.db.models import Count, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from wagtail.models import Locale
 
 from cms.pictures import prefetch_renditions
-from cms.serving import page_types
-from cms.site_cache import kept
 from news.models import ForumPage, NewsPage
 from partners.models import PartnerPage
 from projects.models import CallPage, ProjectPage
@@ -21,14 +20,13 @@ LENGTH = 4
 
 
 def front_lists(home: "HomePage", now: datetime.datetime) -> dict[str, Any]:
-    """The first few ``calls``, ``forums``, ``news``, ``projects``; ``figures``, ``sections``."""
+    """The first few ``calls``, ``forums``, ``news``, ``projects``, ``figures``."""
     return {
         "calls": next_deadlines(home, now),
         "forums": coming_forums(home, now),
         "news": latest_news(home),
         "projects": running_projects(home, now),
         "figures": figures(home, now),
-        "sections": sections(home),
     }
 
 
@@ -61,34 +59,19 @@ def running_projects(home: "HomePage", now: datetime.datetime) -> list[ProjectPa
 
 def figures(home: "HomePage", now: datetime.datetime) -> dict[str, int]:
     """How many ``partners``, ``countries`` they are in, ``running`` projects, ``open`` calls."""
-    partners = PartnerPage.objects.filter(locale=home.locale_id).listed()
-    projects = ProjectPage.objects.filter(locale=home.locale_id).listed().running(now)
-    calls = CallPage.objects.filter(locale=home.locale_id).listed().open(now)
-    country = "organisation__country"
-    return partners.order_by().aggregate(
-        partners=Count("pk"),
-        countries=Count(country, distinct=True, filter=~Q(**{country: ""})),
-        running=_count(projects),
-        open=_count(calls),
-    )
-
-
-def _count(pages: QuerySet) -> Coalesce:
-    """The number of pages of one language, to stand in another question."""
-    rows = pages.order_by().values("locale").annotate(count=Count("pk")).values("count")
-    return Coalesce(Max(Subquery(rows)), 0)
-
-
-def sections(home: "HomePage") -> dict[str, str]:
-    """The addresses of the pages below ``home``, by their type ("newsindexpage"); kept."""
-    return kept(f"front-sections:{home.pk}", lambda: _read_sections(home))
-
-
-def _read_sections(home: "HomePage") -> dict[str, str]:
-    names = {model.__name__.lower() for model in page_types()}
-    children = home.get_children().live().select_related("locale", "content_type")
-    return {
-        child.content_type.model: child.get_url()
-        for child in children
-        if child.content_type.model in names
+    here = {"locale": home.locale_id}
+    partners = PartnerPage.objects.filter(**here).listed()
+    countries = partners.exclude(organisation__country="")
+    counts = {
+        "partners": _count(partners),
+        "countries": _count(countries, "organisation__country"),
+        "running": _count(ProjectPage.objects.filter(**here).listed().running(now)),
+        "open": _count(CallPage.objects.filter(**here).listed().open(now)),
     }
+    return Locale.objects.filter(pk=home.locale_id).values(**counts).get()
+
+
+def _count(pages: QuerySet, of: str = "pk") -> Coalesce:
+    """The number of different ``of`` among pages of one language, as a part of a query."""
+    rows = pages.order_by().values("locale").annotate(count=Count(of, distinct=True))
+    return Coalesce(Subquery(rows.values("count")), 0)

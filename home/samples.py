@@ -205,7 +205,6 @@ def _forum(now: datetime.datetime, days: int, **words: str) -> Any:
         ends_on=time.ends_on,
         event_time=time,
         status=status,
-        is_past=status.value == "past",
         city=OSH,
         country="KG",
         format="hybrid",

@@ -17,7 +17,7 @@ def partner_urls(language: str | None = None) -> dict[int, str]:
 
 
 def _read(language: str) -> dict[int, str]:
-    pages = PartnerPage.objects.live().filter(locale__language_code=language)
+    pages = PartnerPage.objects.listed().filter(locale__language_code=language)
     pages = pages.exclude(organisation=None).order_by("-path").defer_streamfields()
     return {page.organisation_id: page.get_url() for page in pages}
 

@@ -31,7 +31,7 @@ def page_head(context: dict[str, Any], page: ContentPage) -> dict[str, Any]:
     request = context["request"]
     preview = link_preview(page, request)
     part = getattr(page, "part", None)
-    filtered = page.is_filtered or (part is not None and bool(request.GET.keys() - {"page"}))
+    filtered = page.is_filtered
     if filtered:
         part = None
     query = _part_query(part.number) if part else ""

@@ -10,6 +10,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from cms.blocks import BodyStreamBlock
+from cms.context import site_sections
 from cms.models import ContentPage
 from cms.panels import WordPanel
 from home.front import front_lists
@@ -55,4 +56,6 @@ class HomePage(ContentPage):
         """Adds ``lists``: what is next and new, see ``home.front``."""
         context = super().get_context(request, *args, **kwargs)
         context["lists"] = front_lists(self, timezone.now())
+        places = {each["model"]: each["url"] for each in site_sections(request)}
+        context["lists"]["sections"] = places
         return context

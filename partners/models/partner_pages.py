@@ -31,10 +31,6 @@ from partners.partner_map import partner_map
 class PartnerPageQuerySet(ContentPageQuerySet):
     """Questions about partners."""
 
-    def in_country(self, country: str) -> Self:
-        """Those whose organisation is in a country."""
-        return self.filter(organisation__country=country)
-
     def by_country(self, language: str | None = None) -> Self:
         """In the alphabetical order of the countries' names, then of the titles, in ``language``.
 

@@ -2,7 +2,6 @@
 
 import pytest
 
-from partners.models import PartnerPage
 from tests.factories.home import LANGUAGES, address, translate
 from tests.factories.partners import organisation, partner_index, partner_page
 from tests.page_facts import groups, soup, text
@@ -64,10 +63,3 @@ def test_a_long_list_is_paged_and_a_wrong_page_is_the_first_or_last(client, home
         title = page.select_one("section.list__group h3 a")
         assert text(title) == f"Partner {number:02}", asked
         assert text(page.select_one(".paging [aria-current]")).endswith("of 2")
-
-
-def test_partners_are_found_by_country(home):
-    partner(home, "KG", title="Osh")
-    partner(home, "UZ", title="Andijan")
-    found = PartnerPage.objects.filter(locale=home.locale).in_country("UZ")
-    assert [page.title for page in found] == ["Andijan"]
