@@ -39,7 +39,7 @@ def next_deadlines(home: "HomePage", now: datetime.datetime) -> list[CallAt]:
 
 def coming_forums(home: "HomePage", now: datetime.datetime) -> list[ForumPage]:
     """The forums that come next or are taking place."""
-    forums = ForumPage.objects.filter(locale=home.locale_id).listed().not_past(now)
+    forums = ForumPage.objects.filter(locale=home.locale_id).listed().for_cards().not_past(now)
     return list(forums[:LENGTH])
 
 

@@ -7,15 +7,18 @@ from cms.zones import home_zone, instant
 from news.calendars import place_of
 from news.models import ForumIndexPage, ForumPage, NewsIndexPage, NewsPage
 
+# So that a day is the same one for readers in other zones.
+NOON = datetime.time(12)
+
 
 @feed_of(NewsIndexPage)
 def news_items(index: NewsIndexPage, now: datetime.datetime) -> list[FeedItem]:
-    """The newest news, each dated on the first day that it may tell of."""
+    """The newest news, each dated on the first day that it may tell of, at noon."""
     news = NewsPage.objects.child_of(index).listed().in_own_words().with_changes()
     return [
         FeedItem(
             page=item,
-            published=instant(item.date.first_day(), datetime.time(0), home_zone()),
+            published=instant(item.date.first_day(), NOON, home_zone()),
             categories=tuple(str(row.topic.name) for row in item.topics.all()),
         )
         for item in news.newest_first().prefetch_related("topics__topic")[:LENGTH]

@@ -27,7 +27,10 @@ class Closing(TextChoices):
 
 
 class OpenToKyrgyzstan(TextChoices):
-    """Who from Kyrgyzstan may apply, as far as it is stated. A blank is neither yes nor no."""
+    """Who from Kyrgyzstan may apply, as far as it is stated. A blank is neither yes nor no.
+
+    A no to institutions alone is a no as long as nothing is said of persons, and the other way.
+    """
 
     YES = "yes", pgettext_lazy("open to Kyrgyzstan", "yes")
     PERSONS = "persons", pgettext_lazy("open to Kyrgyzstan", "yes, to persons")
@@ -38,13 +41,14 @@ class OpenToKyrgyzstan(TextChoices):
 
 _YES_TO_PERSONS = Q(open_to_persons="yes")
 _YES_TO_INSTITUTIONS = Q(open_to_institutions="yes")
-_NO = Q(open_to_persons="no", open_to_institutions="no")
+_SOME_YES = _YES_TO_PERSONS | _YES_TO_INSTITUTIONS
+_SOME_NO = Q(open_to_persons="no") | Q(open_to_institutions="no")
 _OPEN_TO = {
-    OpenToKyrgyzstan.YES: _YES_TO_PERSONS | _YES_TO_INSTITUTIONS,
+    OpenToKyrgyzstan.YES: _SOME_YES,
     OpenToKyrgyzstan.PERSONS: _YES_TO_PERSONS,
     OpenToKyrgyzstan.INSTITUTIONS: _YES_TO_INSTITUTIONS,
-    OpenToKyrgyzstan.NOT_STATED: ~(_YES_TO_PERSONS | _YES_TO_INSTITUTIONS | _NO),
-    OpenToKyrgyzstan.NO: _NO,
+    OpenToKyrgyzstan.NOT_STATED: ~(_SOME_YES | _SOME_NO),
+    OpenToKyrgyzstan.NO: _SOME_NO & ~_SOME_YES,
 }
 
 

@@ -90,7 +90,10 @@ def language_links(context: dict[str, Any], page: ContentPage | None) -> list[di
     request = context["request"]
     addresses = {}
     if isinstance(page, ContentPage) and page.pk:
-        query = f"?{page.query}" if page.query else ""
+        part = getattr(page, "part", None)
+        number = f"page={part.number}" if part and part.number > 1 else ""
+        query = "&".join(filter(None, (page.query, number)))
+        query = f"?{query}" if query else ""
         addresses = {
             member.locale.language_code: f"{member.get_url(request)}{query}"
             for member in page.members

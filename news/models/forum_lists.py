@@ -40,7 +40,7 @@ class ForumIndexPage(ListPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds ``selection``, ``list_url``, ``calendar_url``, and what the view shows."""
         context = super().get_context(request, *args, **kwargs)
-        forums = ForumPage.objects.child_of(self).listed()
+        forums = ForumPage.objects.child_of(self).listed().for_cards()
         show = self._month if request.GET.get("view") == CALENDAR else self._list
         context |= show(forums, request, timezone.now())
         selection = context["selection"]

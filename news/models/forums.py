@@ -21,6 +21,7 @@ from cms.blocks import BodyStreamBlock
 from cms.codes import ForumFormat, ForumKind
 from cms.codes_field import CodeField
 from cms.countries import CountryField
+from cms.deadlines import Deadline
 from cms.languages import LanguagesField
 from cms.models import ContentPage, DeadlineRow, Provenance
 from cms.models.page_queries import ContentPageManager, ContentPageQuerySet
@@ -66,6 +67,10 @@ class ForumPageQuerySet(ContentPageQuerySet):
             is_past=Case(When(ahead, then=Value(False)), default=Value(True)),
             begins_ahead=Case(When(ahead, then=F("begins_at"))),
         ).order_by("is_past", "begins_ahead", "-begins_at", "pk")
+
+    def for_cards(self) -> Self:
+        """With what a list shows of each."""
+        return self.prefetch_related("deadlines")
 
     def between(self, first: datetime.date, last: datetime.date) -> Self:
         """Those that take place on any of these days, the first to begin first."""
@@ -179,6 +184,13 @@ class ForumPage(Provenance, ContentPage):
         if self.starts_on is None:
             return None
         return EventTime(self.starts_on, self.ends_on, self.start_time, self.end_time, self.zone)
+
+    @property
+    def next_deadline(self) -> Deadline | None:
+        """Its deadline that comes next, None where none lies ahead."""
+        now = timezone.now()
+        ahead = [row.deadline for row in self.deadlines.all() if row.deadline.closes_at() > now]
+        return min(ahead, key=Deadline.closes_at, default=None)
 
     @property
     def status(self) -> EventStatus | None:
