@@ -80,7 +80,7 @@ def _trail(path: str) -> list[dict[str, str]]:
     paths = [path[:end] for end in range(2 * step, len(path) + 1, step)]
     return [
         {"title": above.title, "url": above.get_url(), "language": above.words_language}
-        for above in Page.objects.filter(path__in=paths).order_by("path").specific()
+        for above in Page.objects.filter(path__in=paths, live=True).order_by("path").specific()
     ]
 
 

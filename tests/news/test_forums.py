@@ -39,7 +39,7 @@ def test_the_list_has_coming_forums_first_the_next_one_first_then_the_last_past_
         page = soup(client, address(forum_index(home), language))
     titles = [link.text for link in page.select(".card__title a")]
     assert titles == ["now", "next", "later", "last", "long ago"]
-    assert len(page.select("main section")) == 2
+    assert len(page.select("section.list__group")) == 2
 
 
 def test_the_list_is_paged(client, home):
