@@ -114,9 +114,13 @@ class CallPageQuerySet(ContentPageQuerySet):
         return self.with_next_deadline(now).annotate(status_code=status)
 
     def open(self, now: datetime.datetime | None = None) -> Self:
-        """Those that take applications, closing soon and rolling ones included."""
-        taking = (CallStatus.OPEN, CallStatus.CLOSING_SOON, CallStatus.ROLLING)
-        return self.with_status(now).filter(status_code__in=taking)
+        """Those that take applications, closing soon and rolling ones included.
+
+        By the rules, but put together: a case for each would cost Django ten times the work.
+        """
+        now = now or timezone.now()
+        taking = Q(next_closing__isnull=False) | Q(rolling=True, last_closing__isnull=True)
+        return self.with_next_deadline(now).filter(taking, ~Q(opens_on__gt=_today(now)))
 
     def closing_soon(self, now: datetime.datetime | None = None) -> Self:
         """Those whose deadline is at most 14 days away, the next one first."""
