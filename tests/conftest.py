@@ -76,32 +76,16 @@ def pytest_runtest_teardown():
     getattr(task_backends["default"], "results", []).clear()
 
 
-@pytest.fixture(scope="session")
-def kept_tree(django_db_setup, django_db_blocker):
-    """The site's tree for several modules in a row: it takes longer to make than most tests."""
-    from tests.kept_tree import KeptTree
-
-    tree = KeptTree(django_db_blocker)
-    yield tree
-    tree.forget()
-
-
-@pytest.fixture(scope="module", autouse=True)
-def tree_of_the_module(request):
-    """Before a module's first test: the tree is there if all its tests begin with it."""
-    from tests.kept_tree import KeptTree, begins_with_the_tree
-
-    items = [item for item in request.session.items if item.path == request.path]
-    if all(begins_with_the_tree(item) for item in items):
-        request.getfixturevalue("kept_tree").keep()
-    elif KeptTree.transaction:
-        request.getfixturevalue("kept_tree").forget()
-
-
 @pytest.fixture
-def home(db, kept_tree):
+def home(db):
     """The English home page of a new tree; the caches hold nothing of the test before."""
-    return kept_tree.home()
+    from django.core.cache import caches
+
+    from tests.factories.home import home_page
+
+    for cache in caches.all():
+        cache.clear()
+    return home_page()
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from django.core.management.utils import get_random_secret_key
 
 from .base import *  # noqa: F403
 from .base import CACHES, VAR_DIR, env
+from .databases import with_options
 
 DEMO = env.bool("DEMO", default=False)
 # Whoever tries the demonstration should meet the site's own error pages.
@@ -28,10 +29,8 @@ def _kept_secret() -> str:
 
 SECRET_KEY = env("SECRET_KEY", default=None) or _kept_secret()
 VAR_DIR.mkdir(parents=True, exist_ok=True)
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'demo.sqlite3'}")}
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"]["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-    }
+DATABASES = {
+    "default": with_options(
+        env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'demo.sqlite3'}"),
+    )
+}

@@ -2,16 +2,16 @@
 
 from .base import *  # noqa: F403
 from .base import CACHES, STORAGES, WAGTAILADMIN_BASE_URL, env
+from .databases import with_options
 
 SECRET_KEY = env("SECRET_KEY")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 WAGTAILADMIN_BASE_URL = env("SITE_URL")  # noqa: F811
 CSRF_TRUSTED_ORIGINS = [WAGTAILADMIN_BASE_URL]
 
-DATABASES = {"default": env.db("DATABASE_URL")}
+DATABASES = {"default": with_options(env.db("DATABASE_URL"))}
 if DATABASES["default"]["ENGINE"].endswith("postgresql"):
-    # Beside what the URL says, such as ?sslmode=require.
-    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 2, "max_size": 8}
+    DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 2, "max_size": 8}
 
 # What is cached is dropped after a commit, so all processes must share one cache.
 for _name, _prefix in (("default", "site"), ("renditions", "renditions"), ("pages", "pages")):

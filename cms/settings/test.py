@@ -5,11 +5,12 @@ from pathlib import Path
 
 from .base import *  # noqa: F403
 from .base import CACHES, STORAGES, WAGTAILSEARCH_BACKENDS, env
+from .databases import with_options
 
 SECRET_KEY = "only for tests"
 DEBUG = False
 ALLOWED_HOSTS = ["*"]
-DATABASES = {"default": env.db("DATABASE_URL", default="sqlite://:memory:")}
+DATABASES = {"default": with_options(env.db("DATABASE_URL", default="sqlite://:memory:"))}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
