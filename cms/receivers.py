@@ -7,17 +7,22 @@ from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from cms.facts import family
+from cms.indexes import forget_deleted
 from cms.models import OfficeSettings, PrivateDocument
 from cms.site_cache import drop_after_commit
 
 
 def connect() -> None:
     """Connect the receivers of this module."""
+    from cms.serving import page_types
+
     page_unpublished.connect(follow_unpublication, dispatch_uid="cms.follow_unpublication")
     post_page_move.connect(follow_move, dispatch_uid="cms.follow_move")
     for signal in (page_slug_changed, post_page_move):
         signal.connect(forget_redirects, dispatch_uid="cms.forget_redirects")
     post_save.connect(fill_language, sender=Locale, dispatch_uid="cms.fill_language")
+    for model in page_types():
+        forget_deleted(model)
     post_delete.connect(forget_file, sender=PrivateDocument, dispatch_uid="cms.forget_private_file")
     _keep_the_frame_fresh()
 

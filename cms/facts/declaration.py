@@ -1,5 +1,6 @@
 """What is a word and what is a fact."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import models
@@ -17,6 +18,11 @@ PAGE_OWN = (
     "locked_by", "first_published_at", "last_published_at", "latest_revision",
     "latest_revision_created_at", "live_revision", "is_original", "is_translated",
     "wagtail_admin_comments",
+)  # fmt: skip
+
+# Set by the system, or checked by the database in the same save.
+PAGE_UNCHECKED = (
+    "path", "content_type", "latest_revision", "live_revision", "alias_of", "owner", "locked_by",
 )  # fmt: skip
 
 
@@ -52,6 +58,13 @@ def _collect(model: type) -> Declaration:
         facts += vars(part).get("facts", ())
     own = PAGE_OWN if hasattr(model, "translation_key") else ()
     return Declaration(tuple(words), tuple(facts), own)
+
+
+def is_content(model: type, names: Iterable[str]) -> bool:
+    """Whether a save of the fields ``names`` concerns more than Wagtail's own notes on one page."""
+    declared = declaration(model)
+    content = {*declared.words, *declared.facts, "live", "is_original", "is_translated"}
+    return bool(set(names) & (content - {"draft_title"}))
 
 
 def child_relations(model: type[models.Model]) -> dict[str, type[models.Model]]:

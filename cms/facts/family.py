@@ -14,11 +14,16 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Locale, Page, Revision, get_default_page_content_type
-from wagtail.search import index
 
 from cms.facts.declaration import columns, declaration, relations, row_columns
-from cms.facts.overlay import lay_facts, mirrored_rows, mirrored_streams, stored_rows
-from cms.reference_index import index_after_commit, indexed_once
+from cms.facts.overlay import (
+    StoredRows,
+    lay_facts,
+    mirrored_rows,
+    mirrored_streams,
+    stored_rows,
+)
+from cms.indexes import index_after_commit, indexed_once
 from cms.slugs import free_slug
 
 # Follow the original's row where a page has not been translated; slugs are each page's own.
@@ -33,6 +38,7 @@ class Family:
         if lock:
             members = members.select_for_update(of=("self", "page_ptr"))
         self.members: list[Page] = list(members)
+        self._rows: dict[str, StoredRows] = {}
 
     @property
     def original(self) -> Page | None:
@@ -48,6 +54,12 @@ class Family:
         """The stored member with this key."""
         return next((member for member in self.members if member.pk == pk), None)
 
+    def rows(self, relation: str) -> StoredRows:
+        """The child rows of all members as they were when they were first asked for."""
+        if relation not in self._rows:
+            self._rows[relation] = stored_rows(self.members, relation)
+        return self._rows[relation]
+
 
 def original_of(page: Page) -> Page:
     """The stored original of ``page``; ``page`` itself where it has none."""
@@ -55,17 +67,21 @@ def original_of(page: Page) -> Page:
 
 
 @indexed_once()
-def write_siblings(original: Page) -> None:
-    """Write what the original's row says to its siblings' rows."""
-    family = Family(type(original), original.translation_key, lock=True)
+def write_siblings(page: Page) -> None:
+    """Write what the original's row says to its siblings' rows, or to ``page`` if it is one."""
+    family = Family(type(page), page.translation_key, lock=True)
     if family.original is None:
         return
-    changed = [each for each in family.siblings if write_sibling(family.original, each)]
-    reindex_after_commit(changed)
+    for sibling in family.siblings:
+        if page.pk in (sibling.pk, family.original.pk) and write_sibling(family, sibling):
+            index_after_commit(sibling)
 
 
-def write_sibling(original: Page, sibling: Page) -> bool:
+def write_sibling(family: Family, sibling: Page) -> bool:
     """Bring one sibling's row in line with the original's, both as stored; whether it was not."""
+    original = family.original
+    if original is None:
+        return False
     model = type(original)
     declared = declaration(model)
     names, rows = columns(model, declared.facts), relations(model, declared.facts)
@@ -86,7 +102,7 @@ def write_sibling(original: Page, sibling: Page) -> bool:
     values |= _standing(original, sibling)
     if values:
         model._base_manager.filter(pk=sibling.pk).update(**values)
-    changed_rows = [_write_rows(original, sibling, relation) for relation in rows]
+    changed_rows = [_write_rows(original, sibling, name, family.rows(name)) for name in rows]
     _follow_schedule(original, sibling)
     return bool(values) or any(changed_rows)
 
@@ -114,17 +130,17 @@ def _following(original: Page, sibling: Page) -> dict:
     return values
 
 
-def _write_rows(original: Page, sibling: Page, relation: str) -> bool:
+def _write_rows(original: Page, sibling: Page, relation: str, stored: StoredRows) -> bool:
     """Write those rows that differ; whether any does."""
-    stored = {row.pk: row for row in stored_rows(sibling, relation)}
+    left = {row.pk: row for row in stored[sibling.pk]}
     changed = False
-    for row in mirrored_rows(sibling, original, relation):
+    for row in mirrored_rows(sibling, original, relation, stored):
         names = row_columns(type(row), type(sibling))
-        own = stored.pop(row.pk, None)
+        own = left.pop(row.pk, None)
         if own is None or any(getattr(own, name) != getattr(row, name) for name in names):
             row.save()
             changed = True
-    for row in stored.values():
+    for row in left.values():
         row.delete()
         changed = True
     return changed
@@ -132,6 +148,8 @@ def _write_rows(original: Page, sibling: Page, relation: str) -> bool:
 
 def _follow_schedule(original: Page, sibling: Page) -> None:
     """An approved translation waits no longer than its original."""
+    if sibling.latest_revision_id is None:
+        return
     waiting = Revision.objects.filter(
         base_content_type=get_default_page_content_type(),
         object_id=str(sibling.pk),
@@ -140,21 +158,6 @@ def _follow_schedule(original: Page, sibling: Page) -> None:
     now = timezone.now()
     due = max(original.go_live_at or now, now)
     waiting.exclude(approved_go_live_at=original.go_live_at).update(approved_go_live_at=due)
-
-
-def reindex_after_commit(siblings: list[Page]) -> None:
-    """Have the admin's search and the usage counts read again rows that were written directly."""
-    if not siblings:
-        return
-    model, keys = type(siblings[0]), [sibling.pk for sibling in siblings]
-
-    def reindex() -> None:
-        for page in model.objects.filter(pk__in=keys):
-            index.insert_or_update_object(page)
-
-    transaction.on_commit(reindex)
-    for sibling in siblings:
-        index_after_commit(sibling)
 
 
 def take_down(page: Page) -> None:
@@ -220,8 +223,8 @@ def offer_blocks(page: Page) -> None:
 @indexed_once()
 def make_aliases(page: Page) -> None:
     """Make ``page``, an original, present in every language that lacks it."""
-    present = {member.locale_id for member in Family(type(page), page.translation_key).members}
-    for locale in Locale.objects.exclude(pk__in=present):
+    members = type(page)._base_manager.filter(translation_key=page.translation_key)
+    for locale in Locale.objects.exclude(pk__in=members.order_by().values("locale")):
         alias = page.copy_for_translation(locale, copy_parents=True, alias=True)
         # Wagtail has copied them; those of the original hold for all languages.
         alias.view_restrictions.all().delete()

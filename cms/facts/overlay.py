@@ -1,5 +1,6 @@
 """Laying the original's facts over a page that was loaded from a revision."""
 
+from collections.abc import Sequence
 from copy import copy
 
 from django.db import models
@@ -16,6 +17,9 @@ from cms.facts.declaration import (
 )
 from cms.facts.streams import bears_facts, with_facts_of
 
+# By the key of the page.
+StoredRows = dict[int | None, list[models.Model]]
+
 
 def lay_facts(page: Page, original: Page) -> None:
     """Give ``page``, in memory, every fact of ``original``; nothing is written."""
@@ -24,23 +28,25 @@ def lay_facts(page: Page, original: Page) -> None:
     for name in columns(model, facts):
         setattr(page, name, getattr(original, name))
     for relation in relations(model, facts):
-        setattr(page, relation, mirrored_rows(page, original, relation))
+        stored = stored_rows([page, original], relation)
+        setattr(page, relation, mirrored_rows(page, original, relation, stored))
     for name, value in mirrored_streams(page, original).items():
         setattr(page, name, value)
 
 
-def mirrored_rows(page: Page, original: Page, relation: str) -> list[models.Model]:
-    """Rows for ``page`` that say what the original's rows say.
+def mirrored_rows(
+    page: Page, original: Page, relation: str, stored: StoredRows
+) -> list[models.Model]:
+    """Rows for ``page`` that say what the original's rows in ``stored`` say.
 
-    Its own stored rows are used again, in their order, so that they keep their keys.
+    They have the keys of its own stored rows, in their order.
     """
     row_model = child_relations(type(page))[relation]
     parent_key = getattr(type(page), relation).field
-    stored = row_model._default_manager.filter(**{parent_key.name: page.pk}) if page.pk else ()
-    own = list(stored)
+    own = stored[page.pk]
     rows = []
-    for index, source in enumerate(stored_rows(original, relation)):
-        row = own[index] if index < len(own) else row_model()
+    for index, source in enumerate(stored[original.pk]):
+        row = copy(own[index]) if index < len(own) else row_model()
         for name in row_columns(row_model, type(page)):
             setattr(row, name, copy(getattr(source, name)))
         setattr(row, parent_key.attname, page.pk)
@@ -48,11 +54,17 @@ def mirrored_rows(page: Page, original: Page, relation: str) -> list[models.Mode
     return rows
 
 
-def stored_rows(page: Page, relation: str) -> list[models.Model]:
-    """The rows as they are in the database, whatever ``page`` holds in memory."""
-    row_model = child_relations(type(page))[relation]
-    parent_key = getattr(type(page), relation).field
-    return list(row_model._default_manager.filter(**{parent_key.name: page.pk}))
+def stored_rows(pages: Sequence[Page], relation: str) -> StoredRows:
+    """The rows of each of ``pages``, all of one type, as they are in the database, whatever the
+    pages hold in memory; in one query.
+    """
+    model = type(pages[0])
+    row_model, parent_key = child_relations(model)[relation], getattr(model, relation).field
+    found: StoredRows = {page.pk: [] for page in pages}
+    keys = [pk for pk in found if pk is not None]
+    for row in row_model._default_manager.filter(**{f"{parent_key.name}__in": keys}):
+        found[getattr(row, parent_key.attname)].append(row)
+    return found
 
 
 def mirrored_streams(

@@ -1,44 +1,83 @@
-"""Revisions outlive the rows to which they refer; modelcluster stumbles over those references."""
+"""Revisions outlive the rows to which they refer."""
 
+from collections import defaultdict
+from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import PROTECT, ForeignKey, Model
+from django.db.models import CASCADE, DO_NOTHING, ForeignKey, Model
+from modelcluster.fields import ParentalKey
 from wagtail.models import Page
 
-from cms.facts.declaration import child_relations
+from cms.facts.declaration import PAGE_OWN, child_relations
+
+Content = dict[str, Any]
+# The keys of the rows that are there, by model.
+Present = dict[type[Model], set[str]]
 
 
-def without_lost_rows(model: type[Page], content: dict[str, Any]) -> dict[str, Any]:
+def without_lost_rows(model: type[Page], content: Content) -> Content:
     """The content of a revision less what refers to rows that are gone.
 
-    modelcluster 6 raises an exception where a protected row is missing, and the page could not be
-    opened any more. A column is emptied, a child row that cannot do without goes.
+    A column is emptied; a child row that cannot do without goes. modelcluster 6 raises an exception
+    where a protected row is missing, so that the page could not be opened any more, and asks for
+    each reference by itself; here it is one query for each model referred to.
     """
-    content = {**content, **_emptied(model, content)}
+    wanted: dict[type[Model], set[Any]] = defaultdict(set)
+    for field, key in _references(model, content):
+        wanted[field.related_model].add(key)
+    present = {}
+    for target, keys in wanted.items():
+        found = target._base_manager.filter(pk__in=keys).order_by().values_list("pk", flat=True)
+        present[target] = {str(key) for key in found}
+    return _cleaned(model, content, present)
+
+
+def _references(model: type[Model], content: Content) -> Iterator[tuple[ForeignKey, Any]]:
+    for field in _checked(model):
+        if content.get(field.name) is not None:
+            yield field, content[field.name]
     for relation, row_model in child_relations(model).items():
-        rows = content.get(relation) or []
-        kept = [{**row, **_emptied(row_model, row)} for row in rows]
-        content[relation] = [row for row in kept if not _lacks(row_model, row)]
-    return content
+        for row in content.get(relation) or []:
+            yield from _references(row_model, row)
 
 
-def _emptied(model: type[Model], values: dict[str, Any]) -> dict[str, None]:
-    """The protecting columns of ``values`` whose row is gone, as empty."""
-    return {
+def _cleaned(model: type[Model], content: Content, present: Present) -> Content:
+    lost = {
         field.name: None
-        for field in _protecting(model)
-        if values.get(field.name) is not None
-        and not field.related_model._base_manager.filter(pk=values[field.name]).exists()
+        for field in _checked(model)
+        if content.get(field.name) is not None
+        and str(content[field.name]) not in present[field.related_model]
     }
+    cleaned = {**content, **lost}
+    for relation, row_model in child_relations(model).items():
+        if relation in content:
+            rows = content[relation] or []
+            kept = [(row, _cleaned(row_model, row, present)) for row in rows]
+            cleaned[relation] = [new for row, new in kept if not _lacks(row_model, row, new)]
+    return cleaned
 
 
-def _lacks(model: type[Model], values: dict[str, Any]) -> bool:
-    return any(not f.null and values.get(f.name) is None for f in _protecting(model))
+def _lacks(model: type[Model], row: Content, cleaned: Content) -> bool:
+    """Whether a child row has lost what it cannot be without, or would have been deleted with."""
+    return any(
+        cleaned.get(field.name) is None
+        and (
+            not field.null
+            or (field.remote_field.on_delete is CASCADE and row.get(field.name) is not None)
+        )
+        for field in _checked(model)
+    )
 
 
-def _protecting(model: type[Model]) -> list[ForeignKey]:
+def _checked(model: type[Model]) -> list[ForeignKey]:
+    """The references that a revision answers for: not a page's own, nor a row's to its page."""
+    own = PAGE_OWN if issubclass(model, Page) else ()
     return [
         field
         for field in model._meta.concrete_fields
-        if isinstance(field, ForeignKey) and field.remote_field.on_delete is PROTECT
+        if isinstance(field, ForeignKey)
+        and not isinstance(field, ParentalKey)
+        and not field.remote_field.parent_link
+        and field.remote_field.on_delete is not DO_NOTHING
+        and field.name not in own
     ]

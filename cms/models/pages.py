@@ -17,15 +17,15 @@ from wagtail.models import Page, PageViewRestriction, Revision
 from wagtail.signals import page_published
 
 from cms.facts import family
-from cms.facts.declaration import PAGE_FACTS, PAGE_WORDS, declaration
+from cms.facts.declaration import PAGE_FACTS, PAGE_UNCHECKED, PAGE_WORDS, declaration, is_content
 from cms.facts.forms import ContentPageCopyForm, ContentPageForm
 from cms.facts.permissions import FamilyPermissionTester
 from cms.facts.revisions import without_lost_rows
+from cms.indexes import index_after_commit, indexed_once
 from cms.models.page_queries import ContentPageManager
 from cms.page_cache import changes
 from cms.page_cache.public_page import PublicPage
 from cms.panels import FactPanel, OriginalPanel, WordPanel
-from cms.reference_index import index_after_commit, indexed_once
 from cms.references import loaded, page_references
 from cms.restrictions import restrictions_of
 from cms.sections import sections
@@ -47,6 +47,9 @@ class ContentPage(PublicPage, Page):
     is_filtered = False
     # What of the request's query also holds for this page in the other languages.
     query = ""
+
+    # Indexed with the references, once for each save of a page: see cms.indexes.
+    search_auto_update = False
 
     is_original = models.BooleanField(default=True, editable=False)
     is_translated = models.BooleanField(default=False, editable=False)
@@ -154,16 +157,19 @@ class ContentPage(PublicPage, Page):
         Raises ValidationError where a page would exist twice in one language.
         """
         update_fields = kwargs.get("update_fields")
+        of_family = update_fields is None or is_content(type(self), update_fields)
         with transaction.atomic(), indexed_once():
             new = self._state.adding
             before = None
             if new:
                 self._prepare_new()
-            else:
+            elif not changes.is_of_drafts(update_fields):
                 before = self._prepare_change(update_fields)
             shown_before = changes.tags_before(before)
             result = super().save(*args, **kwargs)
-            self._write_family(update_fields)
+            if of_family:
+                index_after_commit(self)
+                family.write_siblings(self)
             if new and self.is_original:
                 family.make_aliases(self)
             drop_after_commit()
@@ -227,27 +233,21 @@ class ContentPage(PublicPage, Page):
             return False
         return stored.is_translated or self.revisions.filter(pk__lt=self.live_revision_id).exists()
 
-    def _write_family(self, update_fields: Iterable[str] | None) -> None:
-        declared = declaration(type(self))
-        if update_fields is not None and not set(update_fields) & {
-            *declared.words, *declared.facts, "live",
-        } - {"draft_title"}:  # fmt: skip
-            return
-        index_after_commit(self)
-        if self.is_original:
-            family.write_siblings(self)
-            return
-        stored = family.Family(type(self), self.translation_key)
-        if stored.original is not None:
-            family.write_sibling(stored.original, stored.member(self.pk))
-            family.reindex_after_commit([self])
+    def full_clean(
+        self,
+        exclude: Iterable[str] | None = None,
+        validate_unique: bool = True,
+        validate_constraints: bool = True,
+    ) -> None:
+        """A translation answers for its words; a wrong fact is the original's affair.
 
-    def full_clean(self, *args: Any, **kwargs: Any) -> None:
-        """A translation answers for its words; a wrong fact is the original's affair."""
+        Nobody enters the columns in ``PAGE_UNCHECKED``: each would be looked up in vain.
+        """
+        facts = () if self.is_original else declaration(type(self)).facts
         try:
-            super().full_clean(*args, **kwargs)
+            exclude = {*(exclude or ()), *facts, *PAGE_UNCHECKED}
+            super().full_clean(exclude, validate_unique, validate_constraints)
         except ValidationError as error:
-            facts = () if self.is_original else declaration(type(self)).facts
             left = {name: of for name, of in error.error_dict.items() if name not in facts}
             if left:
                 raise ValidationError(left) from error
@@ -259,9 +259,17 @@ class ContentPage(PublicPage, Page):
             family.offer_blocks(page)
         return page
 
+    @classmethod
+    def from_serializable_data(
+        cls, data: dict[str, Any], check_fks: bool = True, strict_fks: bool = False
+    ) -> Page:
+        """A page made of a revision's content, less what has been deleted since."""
+        content = without_lost_rows(cls, data) if check_fks else data
+        return super().from_serializable_data(content, check_fks=False, strict_fks=strict_fks)
+
     def with_content_json(self, content: dict[str, Any]) -> Page:
         """A revision's content as a page; facts of a translation are those of its original now."""
-        page = super().with_content_json(without_lost_rows(type(self), content))
+        page = super().with_content_json(content)
         page.is_original = self.is_original
         page.is_translated = self.is_translated
         # Wagtail takes it from the revision: scheduling what was restored would take a page down.
@@ -272,7 +280,7 @@ class ContentPage(PublicPage, Page):
 
     def update_aliases(self, *, revision: Revision | None = None, **kwargs: Any) -> None:
         """Tell that the aliases have changed; ``save`` has written them already."""
-        if not self.live:
+        if not (self.live and self.is_original):
             return
         for alias in type(self).objects.filter(alias_of=self):
             page_published.send(sender=type(self), instance=alias, revision=revision, alias=True)

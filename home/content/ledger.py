@@ -72,16 +72,30 @@ def stored_digest(row: Model) -> str:
     )
 
 
+class Stopped(Exception):
+    """Somebody wants the loading to end here, between two entries."""
+
+
 @dataclass
 class Ledger:
-    """The loaded entries by key; the outcomes of this run and the rows and pages it wrote."""
+    """The loaded entries by key; the outcomes of this run and the rows and pages it wrote.
+
+    ``stop`` is asked before each entry whether to end here.
+    """
 
     tell: Callable[[str, str, str], None] = lambda *_: None
+    stop: Callable[[], bool] = lambda: False
     counts: Counter[str] = field(default_factory=Counter)
     written: list[Model] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._known = {entry.key: entry for entry in LoadedEntry.objects.all()}
+        self._found: dict[str, int | None] = {}
+
+    def begin(self) -> None:
+        """Before each row and each family of pages. Raises Stopped."""
+        if self.stop():
+            raise Stopped
 
     def get(self, key: str) -> LoadedEntry | None:
         """What is remembered of an entry."""
@@ -97,8 +111,10 @@ class Ledger:
 
     def pk(self, key: str) -> int | None:
         """The key of that row or page."""
-        row = self.row(key)
-        return row.pk if row else None
+        if key not in self._found:
+            row = self.row(key)
+            self._found[key] = row.pk if row else None
+        return self._found[key]
 
     def page_pk(self, key: str) -> int | None:
         """The key of a page in the first of the languages; links go to the reader's."""
@@ -116,4 +132,5 @@ class Ledger:
         if row is not None:
             entry.content_type = ContentType.objects.get_for_model(row)
             entry.object_id = row.pk
+            self._found.pop(key, None)
         entry.save()

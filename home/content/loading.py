@@ -3,16 +3,17 @@
 import hashlib
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import transaction
-from wagtail.models import ReferenceIndex, Site
+from wagtail.models import Site
 
-from cms.reference_index import index_after_commit, indexed_once
+from cms.indexes import index_after_commit, indexed_once
 from home.content.files import read_files, read_folder
-from home.content.ledger import FORM, Ledger
+from home.content.ledger import FORM, Ledger, Stopped
 from home.content.pages import PageLoader
 from home.content.rows import load_rows
 from home.tree import make_tree
@@ -21,31 +22,34 @@ ALL_FILES = "all files"
 
 
 def load(
-    folder: Path, *, dry_run: bool = False, tell: Callable[[str, str, str], None] = lambda *_: None
+    folder: Path,
+    *,
+    dry_run: bool = False,
+    tell: Callable[[str, str, str], None] = lambda *_: None,
+    stop: Callable[[], bool] = lambda: False,
 ) -> Counter[str]:
     """Load the content of ``folder``; returns how many entries were created, updated, kept...
 
     ``tell`` is called with outcome, key and reason of every entry. One transaction: a ContentError
     leaves nothing behind, nor does ``dry_run``. Empty when no file has changed since the last time.
+    Once ``stop`` says so, what has been loaded is stored whole; the next time goes on from there.
     """
     files = read_folder(folder)
     address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
     port = address.port or (443 if address.scheme == "https" else 80)
-    with transaction.atomic():
+    with transaction.atomic(), indexed_once(within_transaction=True):
         home = make_tree(address.hostname or "localhost", port)
-        ledger = Ledger(tell)
+        ledger = Ledger(tell, stop)
         digest = _digest(files)
         known = ledger.get(ALL_FILES)
         if known is None or known.digest != digest:
             content = read_files(files)
-            # Once for each row and page at the end, not at each of the saves it takes to make one.
-            with indexed_once():
+            with suppress(Stopped):
                 load_rows(content, ledger)
                 PageLoader(content, ledger, home).load()
-                for row in ledger.written:
-                    if ReferenceIndex.is_indexed(type(row)):
-                        index_after_commit(row)
-            ledger.remember(ALL_FILES, digest)
+                ledger.remember(ALL_FILES, digest)
+            for row in ledger.written:
+                index_after_commit(row)
         if dry_run:
             transaction.set_rollback(True)
     if dry_run:

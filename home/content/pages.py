@@ -1,9 +1,14 @@
 """Brings the pages in line with the content files: originals, and translations."""
 
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.utils import timezone
+from wagtail.log_actions import log
 from wagtail.models import Locale, Page
+from wagtail.signals import page_published
 
 from home.content.entries import PageEntry
 from home.content.files import Content
@@ -38,6 +43,7 @@ class PageLoader:
 
     def __init__(self, content: Content, ledger: Ledger, home: HomePage) -> None:
         self.content, self.ledger, self.home = content, ledger, home
+        self.places: dict[UUID, list[Page]] = {}
         self.locales = {locale.language_code: locale for locale in Locale.objects.all()}
 
     def load(self) -> None:
@@ -59,6 +65,7 @@ class PageLoader:
     def _load_family(
         self, key: str, entry: PageEntry, parent: Page | None, in_menu: bool = False
     ) -> None:
+        self.ledger.begin()
         try:
             original = self._load_original(key, entry, parent, in_menu)
             for language in LANGUAGES:
@@ -84,8 +91,11 @@ class PageLoader:
             self.ledger.note(KEPT, ledger_key, reason)
         else:
             outcome = UPDATED if page else CREATED
-            page = page or self._create(key, entry, parent, in_menu)
-            self._write(page, key, entry, language)
+            if page is None:
+                page = self._create(key, entry, parent, in_menu)
+            else:
+                self._set(page, key, entry, language)
+                page.save_revision(clean=False).publish()
             self._remember(ledger_key, digest, page)
             self.ledger.note(outcome, ledger_key)
         return page
@@ -104,7 +114,8 @@ class PageLoader:
             if not page.alias_of_id:
                 return self.ledger.note(KEPT, ledger_key, "it was translated already")
             page = self._take_up(page, entry, language)
-        self._write(page, key, entry, language)
+        self._set(page, key, entry, language)
+        page.save_revision(clean=False).publish()
         self._remember(ledger_key, digest, page)
         return self.ledger.note(UPDATED if known else CREATED, ledger_key)
 
@@ -126,19 +137,34 @@ class PageLoader:
         organisation = getattr(entry, "organisation", None)
         if organisation and not self.ledger.pk(f"organisations:{organisation}"):
             return "its organisation is not there"
-        for place in parent.get_translations(inclusive=True).select_related("locale"):
+        taken = Q(pk=None)
+        for place in self._places(parent):
             slug = entry.slug.get(place.locale.language_code, entry.slug.get(entry.original))
-            if slug and Page.objects.child_of(place).filter(slug=slug).exists():
-                return f"the address {slug} is taken"
-        return ""
+            if slug:
+                children = {"path__startswith": place.path, "depth": place.depth + 1}
+                taken |= Q(slug=slug, **children)
+        found = Page.objects.filter(taken).first()
+        return f"the address {found.slug} is taken" if found else ""
+
+    def _places(self, parent: Page) -> list[Page]:
+        """A section in every language."""
+        key = parent.translation_key
+        if key not in self.places:
+            self.places[key] = list(
+                parent.get_translations(inclusive=True).select_related("locale")
+            )
+        return self.places[key]
 
     def _create(self, key: str, entry: PageEntry, parent: Any, in_menu: bool) -> Any:
         """A new original, which is in every language from now on."""
         kind = entry.type if isinstance(entry, OwnPageEntry) else key.split(":")[0]
         locale = self.locales[entry.original]
         page = PAGE_MODELS[kind](locale=locale, show_in_menus=in_menu)
+        page.first_published_at = page.last_published_at = timezone.now()
         self._set(page, key, entry, entry.original)
-        return parent.get_translation(locale).add_child(instance=page)
+        parent.get_translation(locale).add_child(instance=page)
+        self._note_publication(page)
+        return page
 
     def _take_up(self, alias: Any, entry: PageEntry, language: str) -> Any:
         """An alias made a translation, under its own address before anybody has seen another.
@@ -154,10 +180,20 @@ class PageLoader:
         model.objects.filter(pk=alias.pk).update(**values)
         return model.objects.get(pk=alias.pk)
 
-    def _write(self, page: Any, key: str, entry: PageEntry, language: str) -> None:
-        """Write and publish one language; publishing validates it."""
-        self._set(page, key, entry, language)
-        page.save_revision(clean=False).publish()
+    @staticmethod
+    def _note_publication(page: Any) -> None:
+        """Make a revision of a page that was live and complete from its first save, and leave what
+        Wagtail's publication leaves; publishing would only save the same once more.
+        """
+        revision = page.save_revision(clean=False, changed=False)
+        page.live_revision = revision
+        Page.objects.filter(pk=page.pk).update(live_revision=revision)
+        type(page).objects.filter(alias_of=page).update(
+            latest_revision_created_at=page.latest_revision_created_at, first_published_at=None
+        )
+        page_published.send(sender=type(page), instance=page, revision=revision)
+        page.update_aliases(revision=revision)
+        log(instance=page, action="wagtail.publish", revision=revision, content_changed=True)
 
     def _set(self, page: Any, key: str, entry: PageEntry, language: str) -> None:
         streams = StreamWriter(key, language, self.content, self.ledger)

@@ -60,6 +60,7 @@ def _load_row(
     alike: Callable[[Any], Model | None],
     ledger: Ledger,
 ) -> None:
+    ledger.begin()
     known, digest = ledger.get(key), entry_digest(entry)
     if known and known.digest == digest:
         return ledger.note(UNCHANGED, key)

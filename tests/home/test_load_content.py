@@ -1,11 +1,15 @@
 """manage.py load_content on a site without content."""
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.core.management import CommandError
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page, ReferenceIndex
+from wagtail.search.models import IndexEntry
 
 from home.models import HomePage, LoadedEntry
 from partners.models import Organisation, PartnerPage
+from projects.models import ProjectPage
 
 pytestmark = pytest.mark.django_db
 
@@ -21,6 +25,22 @@ def test_no_address_is_left_redirecting_that_nobody_knew(
         folder.load()
     assert not Redirect.objects.exists()
     assert page(PartnerPage, "ky").url == "/ky/onoktoshtor/zhany/"
+
+
+def test_all_that_was_loaded_can_be_searched_and_is_counted_as_used(folder, settings):
+    backend = {**settings.WAGTAILSEARCH_BACKENDS["default"], "AUTO_UPDATE": True}
+    settings.WAGTAILSEARCH_BACKENDS = {"default": backend}
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+    folder.load()
+    indexed = IndexEntry.objects.values_list("object_id", flat=True)
+    pages = Page.objects.filter(depth__gt=1)
+    kinds = ContentType.objects.get_for_models(*(type(each) for each in pages.specific()))
+    found = indexed.filter(content_type__in=kinds.values())
+    assert sorted(map(int, found)) == sorted(pages.values_list("pk", flat=True))
+    assert list(PartnerPage.objects.search("Алматыда")) == [page(PartnerPage, "ky")]
+    organisation = Organisation.objects.get(ror_id="03q0vrn42")
+    users = ReferenceIndex.get_grouped_references_to(organisation)
+    assert {type(user) for user, _references in users} >= {PartnerPage, ProjectPage}
 
 
 def test_dry_run_tells_and_writes_nothing(folder):

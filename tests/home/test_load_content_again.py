@@ -1,11 +1,16 @@
 """What manage.py load_content has made, and what it does when it is run again."""
 
+import os
+import signal
+
 import pytest
 from django.core.cache import cache
+from django.core.management import CommandError
 from django.db import transaction
 from wagtail.models import Page, Revision, Site
 
 from cms.models import OfficeSettings, Unit
+from home.content.ledger import Ledger
 from home.models import HomePage, LoadedEntry
 from news.models import NewsPage
 from partners.models import Organisation, PartnerPage
@@ -109,6 +114,27 @@ def test_a_second_load_changes_nothing(folder):
     LoadedEntry.objects.filter(key="all files").delete()
     assert "created" not in folder.load()
     assert state() == before
+
+
+def test_stopped_between_two_families_it_keeps_what_is_whole_and_goes_on_later(folder, monkeypatch):
+    for kind in ("partners", "projects", "news"):
+        folder.change(f"{kind}.yaml", "title: {en: ", "title: {en: New ")
+    noted, note = [], Ledger.note
+
+    def interrupted(ledger, outcome, key, reason=""):
+        note(ledger, outcome, key, reason)
+        if outcome == "updated" and not noted:
+            noted.append(key)
+            os.kill(os.getpid(), signal.SIGINT)
+
+    monkeypatch.setattr(Ledger, "note", interrupted)
+    with pytest.raises(CommandError, match=r"Stopped after partners:new:ky.*to go on"):
+        folder.load()
+    assert page(PartnerPage, "en").title.startswith("New New")
+    assert not page(ProjectPage, "en").title.startswith("New")
+    assert "updated" in folder.load()
+    assert page(ProjectPage, "en").title.startswith("New")
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
 def test_what_changed_in_the_files_is_written_where_nobody_edited(folder):
