@@ -168,7 +168,7 @@ def _compare_draft(original, draft):
 
 
 def _rows(page, relation, model):
-    return tuple(_values(row, model) for row in stored_rows(page, relation))
+    return tuple(_values(row, model) for row in stored_rows([page], relation)[page.pk])
 
 
 def _values(row, model):

@@ -17,7 +17,7 @@ BODY = {"rich_text": "<p>Text</p>"}
 def facts_of(page):
     model, facts = type(page), declaration(type(page)).facts
     rows = {
-        relation: [str(row) for row in stored_rows(page, relation)]
+        relation: [str(row) for row in stored_rows([page], relation)[page.pk]]
         for relation in relations(model, facts)
     }
     return rows | {name: getattr(page, name) for name in columns(model, facts)}

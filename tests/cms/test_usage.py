@@ -3,11 +3,11 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import ReferenceIndex
+from wagtail.models import Page, ReferenceIndex
 
 from home.models import StandardPage
 from projects.models import ProjectCoordinator, ProjectMember
-from tests.desk import stored
+from tests.desk import family, stored
 from tests.factories.blocks import described, image, listed, person, stream
 from tests.factories.home import child
 from tests.factories.partners import organisation
@@ -75,3 +75,25 @@ def test_the_index_is_made_once_for_a_page_however_many_rows_it_has(
         assert uses(page.consortium.first().organisation) == 3
         counts.append(sum("wagtailcore_referenceindex" in query["sql"] for query in queries))
     assert counts[0] == counts[1]
+
+
+def test_the_admins_search_follows_each_language_of_a_page(home, desk, settings):
+    settings.TASKS = AT_ONCE
+    backend = {**settings.WAGTAILSEARCH_BACKENDS["default"], "AUTO_UPDATE": True}
+    settings.WAGTAILSEARCH_BACKENDS = {"default": backend}
+
+    def found(word):
+        return {page.pk for page in Page.objects.search(word)}
+
+    with desk.committing():
+        page = project_page(home, title="Meadows")
+    assert found("Meadows") == {member.pk for member in family(page).values()}
+    with desk.committing():
+        page = stored(page)
+        page.title = "Pastures"
+        page.save_revision().publish()
+    assert found("Pastures") == {member.pk for member in family(page).values()}
+    assert not found("Meadows")
+    with desk.committing():
+        stored(page).delete()
+    assert not found("Pastures")
