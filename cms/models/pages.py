@@ -13,14 +13,14 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import MultiFieldPanel, ObjectList, PublishingPanel, TabbedInterface
-from wagtail.models import Page, PageViewRestriction, Revision
+from wagtail.models import PageViewRestriction, Revision
 from wagtail.signals import page_published
 
 from cms.facts import family
 from cms.facts.declaration import PAGE_FACTS, PAGE_UNCHECKED, PAGE_WORDS, declaration, is_content
 from cms.facts.forms import ContentPageCopyForm, ContentPageForm
 from cms.facts.permissions import FamilyPermissionTester
-from cms.facts.revisions import without_lost_rows
+from cms.facts.revised_page import RevisedPage
 from cms.indexes import index_after_commit, indexed_once
 from cms.models.page_queries import ContentPageManager
 from cms.page_cache import changes
@@ -33,7 +33,7 @@ from cms.site_cache import drop_after_commit, kept
 from cms.slugs import ascii_slug
 
 
-class ContentPage(PublicPage, Page):
+class ContentPage(PublicPage, RevisedPage):
     """A page made of words and facts; see ``cms.facts``.
 
     A concrete class names its own fields in ``words`` and ``facts``. ``serve_related`` names the
@@ -169,6 +169,8 @@ class ContentPage(PublicPage, Page):
             result = super().save(*args, **kwargs)
             if of_family:
                 index_after_commit(self)
+            # A new alias is a copy of its original.
+            if of_family and not (new and self.alias_of_id):
                 family.write_siblings(self)
             if new and self.is_original:
                 family.make_aliases(self)
@@ -251,32 +253,6 @@ class ContentPage(PublicPage, Page):
             left = {name: of for name, of in error.error_dict.items() if name not in facts}
             if left:
                 raise ValidationError(left) from error
-
-    def get_latest_revision_as_object(self) -> Page:
-        """What the editor opens: in a translation, also the original's new blocks with facts."""
-        page = super().get_latest_revision_as_object()
-        if not (page.is_original or page.alias_of_id):
-            family.offer_blocks(page)
-        return page
-
-    @classmethod
-    def from_serializable_data(
-        cls, data: dict[str, Any], check_fks: bool = True, strict_fks: bool = False
-    ) -> Page:
-        """A page made of a revision's content, less what has been deleted since."""
-        content = without_lost_rows(cls, data) if check_fks else data
-        return super().from_serializable_data(content, check_fks=False, strict_fks=strict_fks)
-
-    def with_content_json(self, content: dict[str, Any]) -> Page:
-        """A revision's content as a page; facts of a translation are those of its original now."""
-        page = super().with_content_json(content)
-        page.is_original = self.is_original
-        page.is_translated = self.is_translated
-        # Wagtail takes it from the revision: scheduling what was restored would take a page down.
-        page.live_revision_id = self.live_revision_id
-        if not self.is_original:
-            family.lay_original_over(page)
-        return page
 
     def update_aliases(self, *, revision: Revision | None = None, **kwargs: Any) -> None:
         """Tell that the aliases have changed; ``save`` has written them already."""

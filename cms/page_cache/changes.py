@@ -1,6 +1,8 @@
 """What a change of content drops, after it is committed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +26,7 @@ OF_DRAFTS = {
 OF_FILES = {"file_hash", "file_size"}
 # A home page or a section: menu, breadcrumbs and ways to the lists show it everywhere.
 SECTION_DEPTH = 3
+_of_everything: ContextVar[bool] = ContextVar("of_everything", default=False)
 
 
 def drop_after_commit(tags: Iterable[str]) -> None:
@@ -58,14 +61,27 @@ def _drop_unless_new(created: bool, update_fields: Iterable[str] | None, **kwarg
         drop_everything()
 
 
+@contextmanager
+def of_everything() -> Iterator[None]:
+    """For many pages at once: everything is dropped, and nobody asks what shows which of them."""
+    drop_everything()
+    token = _of_everything.set(True)
+    try:
+        yield
+    finally:
+        _of_everything.reset(token)
+
+
 def tags_before(page: "ContentPage | None") -> set[str]:
     """What shows a stored page; asked before it is changed."""
+    if _of_everything.get():
+        return set()
     return {page_tag(page.translation_key), *page.shown_in()} if page and page.live else set()
 
 
 def page_saved(page: "ContentPage", before: "ContentPage | None", tags: set[str]) -> None:
     """After a page's row was written: ``before`` as it was, ``tags`` what showed it then."""
-    if not (page.live or (before and before.live)):
+    if _of_everything.get() or not (page.live or (before and before.live)):
         return
     tags = tags | tags_before(page) | {list_tag(type(page))}
     if before is None or _link(before) != _link(page):

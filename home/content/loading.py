@@ -12,6 +12,7 @@ from django.db import transaction
 from wagtail.models import Site
 
 from cms.indexes import index_after_commit, indexed_once
+from cms.page_cache import changes
 from home.content.files import read_files, read_folder
 from home.content.ledger import FORM, Ledger, Stopped
 from home.content.pages import PageLoader
@@ -44,7 +45,7 @@ def load(
         known = ledger.get(ALL_FILES)
         if known is None or known.digest != digest:
             content = read_files(files)
-            with suppress(Stopped):
+            with suppress(Stopped), changes.of_everything():
                 load_rows(content, ledger)
                 PageLoader(content, ledger, home).load()
                 ledger.remember(ALL_FILES, digest)
