@@ -1,6 +1,7 @@
 """Serving a page: found by its path in one statement."""
 
 from functools import cache
+from hashlib import blake2b
 
 from django.apps import apps
 from django.db.models import Q
@@ -46,19 +47,38 @@ def find_route(request: HttpRequest, path: str) -> RouteResult | None:
 
 def _find(root_path: str, parts: list[str]) -> ContentPage | None:
     """The live page whose path these are the parts of, else the one above."""
-    wanted = Q(pk=None)
-    for shown in (parts, parts[:-1]):
-        url_path = "/".join((root_path.rstrip("/"), *shown, ""))
-        wanted |= Q(slug=url_path.rstrip("/").rsplit("/", 1)[-1], url_path=url_path)
+    name = _type_at(root_path, parts)
+    if name is None:
+        return None
+    wanted = _at(root_path, parts) | _at(root_path, parts[:-1])
     # A page's path in the tree comes after that of the page above it.
     pages = Page.objects.filter(wanted, live=True).order_by("-path")
-    base = pages.select_related(*_joins()).first()
+    base = pages.select_related(*_joins(name)).first()
     name = base and _accessors().get(base.cached_content_type.model_class())
     if not name:
         return None
     page = getattr(base, name)
     page.locale = languages()[page.locale_id]
     return page
+
+
+def _at(root_path: str, parts: list[str]) -> Q:
+    url_path = "/".join((root_path.rstrip("/"), *parts, ""))
+    return Q(slug=url_path.rstrip("/").rsplit("/", 1)[-1], url_path=url_path)
+
+
+def _type_at(root_path: str, parts: list[str]) -> str | None:
+    """Of what type the page there is, or the one above that has ``routes_below``; kept, since
+    to join the tables of all types takes longer than all else that a page does.
+    """
+    for shown, wanted in ((parts[:-1], _routing_below()), (parts, _accessors().values())):
+        place = _at(root_path, shown)
+        key = blake2b(repr(place).encode(), digest_size=16).hexdigest()
+        pages = Page.objects.filter(place, live=True).order_by()
+        name = kept(f"type:{key}", pages.values_list("content_type__model", flat=True).first)
+        if name in wanted:
+            return name
+    return None
 
 
 def _root_path(request: HttpRequest) -> str | None:
@@ -102,9 +122,13 @@ def _accessors() -> dict[type[ContentPage], str]:
 
 
 @cache
-def _joins() -> tuple[str, ...]:
-    return tuple(
-        name
-        for model, accessor in _accessors().items()
-        for name in (accessor, *(f"{accessor}__{related}" for related in model.serve_related))
-    )
+def _routing_below() -> frozenset[str]:
+    models = _accessors().items()
+    return frozenset(name for model, name in models if getattr(model, "routes_below", False))
+
+
+@cache
+def _joins(name: str) -> tuple[str, ...]:
+    """What is fetched with a page of this type."""
+    model = next(model for model, accessor in _accessors().items() if accessor == name)
+    return (name, *(f"{name}__{related}" for related in model.serve_related))
