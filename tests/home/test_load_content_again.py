@@ -137,6 +137,22 @@ def test_stopped_between_two_families_it_keeps_what_is_whole_and_goes_on_later(f
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
+def test_asked_twice_it_stops_at_once_and_nothing_is_written(folder, monkeypatch):
+    folder.change("partners.yaml", "title: {en: ", "title: {en: New ")
+    before, note = state(), Ledger.note
+
+    def interrupted(ledger, outcome, key, reason=""):
+        note(ledger, outcome, key, reason)
+        if outcome == "updated":
+            os.kill(os.getpid(), signal.SIGINT)
+            os.kill(os.getpid(), signal.SIGTERM)
+
+    monkeypatch.setattr(Ledger, "note", interrupted)
+    with pytest.raises(CommandError, match="Nothing was loaded"):
+        folder.load()
+    assert state() == before
+
+
 def test_what_changed_in_the_files_is_written_where_nobody_edited(folder):
     folder.change("projects.yaml", "ends: 2024", "ends: 2025-06")
     folder.change("projects.yaml", "Карты для всех", "Карты каждому")

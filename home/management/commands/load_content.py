@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Event, current_thread, main_thread
+from threading import current_thread, main_thread
 from typing import Any
 
 from django.conf import settings
@@ -15,6 +15,8 @@ from django.core.management.base import BaseCommand, CommandError
 from home.content.ledger import KEPT, UNCHANGED
 from home.content.loading import load
 from home.content.reading import ContentError
+
+SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
 class Command(BaseCommand):
@@ -36,14 +38,14 @@ class Command(BaseCommand):
         folder, dry_run = options["folder"], options["dry_run"]
         try:
             with _asked_to_stop() as asked:
-                counts = load(folder, dry_run=dry_run, tell=self._tell, stop=asked.is_set)
+                counts = load(folder, dry_run=dry_run, tell=self._tell, stop=lambda: bool(asked))
         except ContentError as error:
             raise CommandError(f"Nothing was loaded. {error}") from error
         except KeyboardInterrupt as interrupt:
             at = f"Stopped at once, after {self._last}. " if self._last else "Stopped at once. "
             raise CommandError(at + "Nothing was loaded.", returncode=130) from interrupt
         self._end_section()
-        if asked.is_set() and not dry_run:
+        if asked and not dry_run:
             raise CommandError(
                 f"Stopped after {self._last or 'nothing'}. What is loaded stays; "
                 "run load_content again to go on.",
@@ -82,18 +84,22 @@ def _told(counts: Counter[str]) -> str:
 
 
 @contextmanager
-def _asked_to_stop() -> Iterator[Event]:
-    """Set by the first Ctrl-C or SIGTERM; the second interrupts at once."""
-    asked = Event()
+def _asked_to_stop() -> Iterator[list[int]]:
+    """Holds the first Ctrl-C or SIGTERM; the second interrupts at once.
+
+    A list, since an event's lock would stop for ever a handler that meets another.
+    """
+    asked: list[int] = []
     if current_thread() is not main_thread():
         yield asked
         return
 
     def ask(number: int, frame: object) -> None:
-        asked.set()
-        signal.signal(number, signal.default_int_handler)
+        asked.append(number)
+        for each in SIGNALS:
+            signal.signal(each, signal.default_int_handler)
 
-    before = {each: signal.signal(each, ask) for each in (signal.SIGINT, signal.SIGTERM)}
+    before = {each: signal.signal(each, ask) for each in SIGNALS}
     try:
         yield asked
     finally:
