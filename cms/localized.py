@@ -29,7 +29,8 @@ def load_pages(
         return {}
     keys = Page.objects.filter(pk__in=ids).order_by().values("translation_key")
     wanted = Q(Q(live=True) | Q(pk__in=ids), translation_key__in=keys)
-    pages = Page.objects.order_by().select_related("locale").annotate(**_standing())
+    pages = Page.objects.order_by().select_related("locale", "alias_of__locale")
+    pages = pages.annotate(**_standing())
     if beside is not None:
         is_beside = Q(pk__in=beside.values("pk"))
         wanted |= is_beside
@@ -40,8 +41,8 @@ def load_pages(
     live: dict[object, dict[str, Page]] = {}
     originals = {page.translation_key: page for page in versions if page.stands_as_original}
     for page in versions:
-        own = page.stands_as_original is not False or page.stands_as_translated
-        shown = page if own else originals.get(page.translation_key, page)
+        own = page.stands_as_original or page.stands_as_translated
+        shown = page if own else originals.get(page.translation_key, page.alias_of or page)
         page.title_in = shown.locale.language_code
         if page.live:
             live.setdefault(page.translation_key, {})[page.locale.language_code] = page

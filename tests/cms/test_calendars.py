@@ -137,7 +137,7 @@ def test_a_moved_deadline_is_moved_in_the_calendars_that_have_it(client, home):
     page.save_revision().publish()
     before = events(client, page, "ky")
     page = type(page).objects.get(pk=page.pk)
-    rows = list(page.deadlines.all())
+    rows = sorted(page.deadlines.all(), key=lambda row: row.day)
     rows[0].day = datetime.date(2026, 7, 1)
     page.deadlines = rows
     with time_machine.travel("2026-03-02T12:00:00+00:00", tick=False):

@@ -297,7 +297,7 @@ def test_calls_by_all_that_they_say(client, home, language):
         "kyrgyzstan=yes": ["10", "80"],
         "kyrgyzstan=persons": ["10"],
         "kyrgyzstan=institutions": ["80"],
-        "kyrgyzstan=no": ["25", "-2"],
+        "kyrgyzstan=no": ["-2", "25"],
         "kyrgyzstan=not_stated": ["200", "any time", "unknown"],
         "deadline=30&audience=student&kyrgyzstan=yes": ["10"],
     }
