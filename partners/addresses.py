@@ -6,6 +6,7 @@ from django.db.models.signals import post_save
 from django.utils.translation import get_language
 
 from cms.page_cache import row_tag, shows
+from cms.restrictions import restricted_pages
 from cms.site_cache import drop_after_commit, kept
 from partners.models import Organisation, PartnerIndexPage, PartnerPage
 
@@ -17,7 +18,8 @@ def partner_urls(language: str | None = None) -> dict[int, str]:
 
 
 def _read(language: str) -> dict[int, str]:
-    pages = PartnerPage.objects.listed().filter(locale__language_code=language)
+    pages = PartnerPage.objects.live().filter(locale__language_code=language)
+    pages = pages.exclude(pk__in=restricted_pages().values("pk"))
     pages = pages.exclude(organisation=None).order_by("-path").defer_streamfields()
     return {page.organisation_id: page.get_url() for page in pages}
 
