@@ -38,6 +38,11 @@ class ShownDeadline:
         """Whether it is so near that the call counts as closing soon."""
         return self.days_left is not None and self.days_left <= CLOSING_SOON.days
 
+    @property
+    def stage(self) -> str:
+        """How its day is marked: as ``over``, as ``soon``, or not at all."""
+        return "over" if self.is_over else "soon" if self.is_soon else ""
+
 
 def _phrase(day: str, clock: str, zone: str) -> str:
     """One moment in words."""
