@@ -76,15 +76,20 @@ def pytest_runtest_teardown():
     getattr(task_backends["default"], "results", []).clear()
 
 
-@pytest.fixture
-def home(db):
-    """The English home page of a new tree; the caches hold nothing of the test before."""
+@pytest.fixture(autouse=True)
+def empty_caches():
+    """They hold nothing of the test before: its rows are rolled back, no commit drops them."""
     from django.core.cache import caches
-
-    from tests.factories.home import home_page
 
     for cache in caches.all():
         cache.clear()
+
+
+@pytest.fixture
+def home(db, empty_caches):
+    """The English home page of a new tree."""
+    from tests.factories.home import home_page
+
     return home_page()
 
 
