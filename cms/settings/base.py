@@ -15,6 +15,7 @@ DEBUG = False
 DEMO = False
 
 INSTALLED_APPS = [
+    "office",
     "home",
     "news",
     "projects",
