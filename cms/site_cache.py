@@ -20,7 +20,7 @@ Value = TypeVar("Value")
 
 def kept(name: str, make: Callable[[], Value]) -> Value:
     """The value kept as ``name``; made by ``make`` where there is none. None is never kept."""
-    generation = cache.get_or_set(GENERATION, get_random_string(12), None)
+    generation = cache.get_or_set(GENERATION, _new_generation, None)
     return cast(Value, cache.get_or_set(f"site-cache:{generation}:{name}", make, LIFETIME))
 
 
@@ -42,5 +42,9 @@ def drop_with(*models: type[Model]) -> None:
 
 
 def _drop() -> None:
-    # A random number, not a count: one that starts again at 1 could meet values of an earlier 1.
-    cache.set(GENERATION, get_random_string(12), None)
+    cache.set(GENERATION, _new_generation(), None)
+
+
+def _new_generation() -> str:
+    # A random text, not a count: one that starts again at 1 could meet values of an earlier 1.
+    return get_random_string(12)

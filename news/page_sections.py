@@ -1,6 +1,6 @@
 """The news that other pages show: a partner's, a project's, a call's, a forum's, a programme's."""
 
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import F, Q
 from django.http import HttpRequest
 
 from cms.models import ContentPage
@@ -36,14 +36,10 @@ def _section(page: ContentPage, related: Q, tag: str) -> PageSection | None:
     ``tag`` is among those of ``NewsPage.shown_in``.
     """
     news = NewsPage.objects.filter(locale=page.locale_id).related_to(related).listed(tag)
-    languages = NewsPage.objects.with_words_language().filter(pk=OuterRef("pk")).order_by()
-    found = pages_beside(
-        page,
-        news.newest_first()[:LENGTH],
-        date=F("newspage__date"),
-        words_language=Subquery(languages.values("words_language")),
-    )
+    found = pages_beside(page, news.newest_first()[:LENGTH], date=F("newspage__date"))
     if not found:
         return None
+    for each in found:
+        each.words_language = each.title_in
     found.sort(key=lambda each: (str(each.date), each.pk), reverse=True)
     return PageSection("pages/news/page_news.html", {"news": found})

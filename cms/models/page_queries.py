@@ -12,16 +12,17 @@ import datetime
 from collections.abc import Iterable
 from typing import Any, Self
 
-from django.db.models import Case, CharField, F, Func, OuterRef, Q, Subquery, Value, When
+from django.db.models import CharField, F, Func, OuterRef, Q, Subquery, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Replace
-from wagtail.models import Page, PageManager
+from wagtail.models import Locale, Page, PageManager
 from wagtail.query import PageQuerySet
 
 from cms.local_formats import ALPHABETS, active_language
 from cms.page_cache import recording
 from cms.restrictions import anything_is_restricted, restricted_pages
 from cms.site_cache import kept
+from cms.written_sql import WrittenSQL
 
 
 class ByCodePoint(Func):
@@ -46,6 +47,27 @@ def alphabetical(text: str | Combinable, language: str | None = None) -> ByCodeP
     return ByCodePoint(expression)
 
 
+class WordsLanguage(WrittenSQL):
+    """The language of a page's words: its own, or the original's where it is not translated."""
+
+    output_field = CharField()
+    template = """CASE WHEN {is_original} OR {is_translated} THEN {own} ELSE (
+        SELECT locale.language_code FROM {pages} original
+        JOIN {base} page ON page.id = original.page_ptr_id
+        JOIN {locales} locale ON locale.id = page.locale_id
+        WHERE original.is_original AND page.translation_key = {family} LIMIT 1) END"""
+
+    def __init__(self, pages: str) -> None:
+        """``pages`` is the table of the type of page."""
+        super().__init__(
+            {"pages": pages, "base": Page._meta.db_table, "locales": Locale._meta.db_table},
+            is_original="is_original",
+            is_translated="is_translated",
+            own="locale__language_code",
+            family="translation_key",
+        )
+
+
 class ContentPageQuerySet(PageQuerySet):
     """Pages of one type."""
 
@@ -66,15 +88,7 @@ class ContentPageQuerySet(PageQuerySet):
 
     def with_words_language(self) -> Self:
         """Each page knows its ``words_language`` and ``locale`` without asking again."""
-        originals = self.model._base_manager.order_by().filter(
-            translation_key=OuterRef("translation_key"), is_original=True
-        )
-        own = F("locale__language_code")
-        language = Case(
-            When(Q(is_original=True) | Q(is_translated=True), then=own),
-            default=Subquery(originals.values("locale__language_code")[:1]),
-            output_field=CharField(),
-        )
+        language = WordsLanguage(self.model._meta.db_table)
         return self.select_related("locale").annotate(words_language=language)
 
     def with_changes(self) -> Self:

@@ -7,7 +7,6 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
@@ -17,6 +16,7 @@ from cms.codes_field import CodeField
 from cms.deadline_display import present
 from cms.deadlines import Deadline
 from cms.money import CurrencyField, Money, format_amounts
+from cms.written_sql import WrittenSQL
 from cms.zones import ZoneField, is_zone
 
 # Beyond this a year is a slip of the hand, or a system's way to say "no deadline".
@@ -106,36 +106,49 @@ class DeadlineRow(Orderable):
         super().save(*args, **kwargs)
 
 
+_CLOSE_NOTHING = ", ".join(f"'{name}'" for name in sorted(DEADLINES_THAT_CLOSE_NOTHING))
+# Those that close nothing count only where there are no others.
+_DECIDES = f"""own.name NOT IN ({_CLOSE_NOTHING}) OR NOT EXISTS (
+    SELECT 1 FROM {{rows}} other WHERE other.{{parent}} = own.{{parent}}
+    AND other.closes_at IS NOT NULL AND other.name NOT IN ({_CLOSE_NOTHING}))"""
+
+
+class _NextClosing(WrittenSQL):
+    """The first instant after ``now`` at which a deadline that decides is over."""
+
+    output_field = models.DateTimeField()
+    template = f"""(
+        SELECT MIN(own.closes_at) FROM {{rows}} own
+        WHERE own.{{parent}} = {{page}} AND own.closes_at > {{now}} AND ({_DECIDES}))"""
+
+
+class _LastClosing(WrittenSQL):
+    """The last instant at which a deadline that decides is over."""
+
+    output_field = models.DateTimeField()
+    template = f"""(
+        SELECT MAX(own.closes_at) FROM {{rows}} own
+        WHERE own.{{parent}} = {{page}} AND ({_DECIDES}))"""
+
+
 def closing_annotations(
-    rows: models.QuerySet, parent: str, now: datetime.datetime
-) -> dict[str, Coalesce]:
+    rows: type[models.Model], parent: str, now: datetime.datetime
+) -> dict[str, WrittenSQL]:
     """``next_closing`` and ``last_closing`` to annotate calls with, as ``call_status`` counts them.
 
-    ``rows`` are all rows of the concrete model, ``parent`` the name of its key to the page::
+    ``rows`` is the concrete model, ``parent`` the name of its key to the page::
 
-        calls.annotate(**closing_annotations(CallDeadline.objects.all(), "page", now))
+        calls.annotate(**closing_annotations(CallDeadline, "page", now))
 
     A call is closed when ``last_closing <= now``, closing soon when ``next_closing`` is at most 14
     days away (``last_closing`` for a rolling one). Deadlines that close nothing count only where
     there are no others.
     """
-    known = rows.order_by().filter(closes_at__isnull=False)
-    decide = known.exclude(name__in=DEADLINES_THAT_CLOSE_NOTHING)
-    deciding = decide.filter(**{parent: models.OuterRef("pk")})
-    alone = known.filter(
-        ~models.Exists(decide.filter(**{parent: models.OuterRef(parent)})),
-        **{parent: models.OuterRef("pk")},
-    )
-
-    def earliest(queryset: models.QuerySet, order: str) -> models.Subquery:
-        return models.Subquery(queryset.order_by(order).values("closes_at")[:1])
-
+    tables = {"rows": rows._meta.db_table, "parent": rows._meta.get_field(parent).column}
+    moment = models.Value(now, models.DateTimeField())
     return {
-        "next_closing": Coalesce(
-            earliest(deciding.filter(closes_at__gt=now), "closes_at"),
-            earliest(alone.filter(closes_at__gt=now), "closes_at"),
-        ),
-        "last_closing": Coalesce(earliest(deciding, "-closes_at"), earliest(alone, "-closes_at")),
+        "next_closing": _NextClosing(tables, page="pk", now=moment),
+        "last_closing": _LastClosing(tables, page="pk"),
     }
 
 

@@ -100,7 +100,7 @@ class CallPageQuerySet(ContentPageQuerySet):
 
     def with_next_deadline(self, now: datetime.datetime | None = None) -> Self:
         """Each with ``next_closing`` and ``last_closing``, UTC instants or None."""
-        rows = self.model._meta.get_field("deadlines").related_model._default_manager.all()
+        rows = self.model._meta.get_field("deadlines").related_model
         return self.annotate(**closing_annotations(rows, "page", now or timezone.now()))
 
     def with_status(self, now: datetime.datetime | None = None) -> Self:

@@ -52,8 +52,12 @@ class ProjectPageQuerySet(ContentPageQuerySet):
         return self.annotate(status_code=status)
 
     def running(self, now: datetime.datetime | None = None) -> Self:
-        """Those that have begun and have not ended."""
-        return self.with_status(now).filter(status_code=ProjectStatus.RUNNING)
+        """Those that have begun and have not ended.
+
+        By the rules, but put together, as for calls that are open.
+        """
+        (over, _), (ahead, _), (dated, _) = _rules(now or timezone.now())
+        return self.filter(dated, ~ahead, ~over)
 
     def planned(self, now: datetime.datetime | None = None) -> Self:
         """Those whose beginning lies ahead."""

@@ -174,7 +174,7 @@ class TestDeadlineRows:
                     OfferDeadline(offer=made, name=name, day=dt.date.fromisoformat(day))
                     for name, day in case
                 )
-        annotations = closing_annotations(OfferDeadline.objects.all(), "offer", now)
+        annotations = closing_annotations(OfferDeadline, "offer", now)
         for found in Offer.objects.annotate(**annotations):
             deadlines = [row.deadline for row in found.deadlines.all()]
             status = call_status(None, deadlines, found.rolling, now)
