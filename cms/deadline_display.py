@@ -112,9 +112,9 @@ def present(
         reader_machine = local.isoformat("T", "minutes")
     left = days_left(deadline, now, reader_zone)
     with override(language):
-        names = dict(DeadlineName.choices)
+        known = deadline.name in DeadlineName
         return ShownDeadline(
-            name=str(names.get(deadline.name, deadline.name)),
+            name=str(DeadlineName(deadline.name).label) if known else deadline.name,
             day=day,
             clock=clock,
             zone=zone,

@@ -35,6 +35,7 @@ class Chip:
 class OptionSelect(forms.Select):
     """A select in which each option says its language where that isn't the reader's."""
 
+    template_name = "widgets/options.html"
     languages: dict[str, str] = {}
 
     def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:

@@ -65,11 +65,17 @@ def babel_locale(language: str | None = None) -> Locale:
     return _locale(active_language(language))
 
 
+@lru_cache(maxsize=4096)
+def _written(day: Day, pattern: str, language: str) -> str:
+    """A day by a CLDR pattern, which Babel reads anew each time."""
+    return dates.format_date(day, pattern, locale=_locale(language))
+
+
 def _by_pattern(day: Day, part: str, language: str) -> str:
     pattern = PATTERNS[language][part]
     if "{month}" in pattern:
         pattern = pattern.replace("{month}", f"'{KYRGYZ_MONTHS[day.month - 1]}'")
-    return dates.format_date(day, pattern, locale=_locale(language))
+    return _written(day, pattern, language)
 
 
 def format_day(day: Day, language: str | None = None) -> str:
@@ -77,7 +83,7 @@ def format_day(day: Day, language: str | None = None) -> str:
     language = active_language(language)
     if language in PATTERNS:
         return _by_pattern(day, "day", language)
-    return dates.format_date(day, "long", locale=_locale(language))
+    return _written(day, "long", language)
 
 
 def format_day_of_week(day: Day, language: str | None = None) -> str:
@@ -85,7 +91,7 @@ def format_day_of_week(day: Day, language: str | None = None) -> str:
     language = active_language(language)
     if language not in PATTERNS:
         return dates.format_skeleton("MMMMEEEEd", day, locale=_locale(language))
-    weekday = dates.format_date(day, "cccc", locale=_locale(language))
+    weekday = _written(day, "cccc", language)
     return f"{weekday}, {_by_pattern(day, 'day_of_year', language)}"
 
 
@@ -101,13 +107,14 @@ def weekday_names(language: str | None = None) -> list[tuple[str, str]]:
 def format_short_day(day: Day, language: str | None = None) -> str:
     """A whole date in figures, for tables: 14.10.2013."""
     language = active_language(language)
-    return dates.format_date(day, SHORT_DAY.get(language, "short"), locale=_locale(language))
+    return _written(day, SHORT_DAY.get(language, "short"), language)
 
 
 def format_short_month(day: Day, language: str | None = None) -> str:
     """The month of a day, shortened and without its year: Oct · окт. · окт."""
-    name = dates.format_date(day, "LLL", locale=babel_locale(language))
-    return name if active_language(language) == "en" else name.lower()
+    language = active_language(language)
+    name = _written(day, "LLL", language)
+    return name if language == "en" else name.lower()
 
 
 def format_month(year: int, month: int, language: str | None = None) -> str:
@@ -123,7 +130,7 @@ def format_year(year: int, language: str | None = None) -> str:
     """A year: 2013 · 2013 г. · 2013-жыл."""
     language = active_language(language)
     pattern = PATTERNS.get(language, {}).get("year", "y")
-    return dates.format_date(Day(year, 1, 1), pattern, locale=_locale(language))
+    return _written(Day(year, 1, 1), pattern, language)
 
 
 def format_clock(time: datetime.time | datetime.datetime) -> str:
@@ -158,7 +165,7 @@ def format_month_range(start: Day, end: Day, language: str | None = None) -> str
     last = format_month(end.year, end.month, language)
     if first == last or start.year != end.year or language not in PATTERNS:
         return first if first == last else f"{first} – {last}"
-    name = dates.format_date(start, "LLLL", locale=_locale(language))
+    name = _written(start, "LLLL", language)
     if language == "ky":
         year, last = last.split(" ", 1)
         return f"{year} {name.lower()} – {last.replace('айы', 'айлары')}"

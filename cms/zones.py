@@ -86,6 +86,7 @@ def tzinfo_of(zone: str) -> datetime.tzinfo:
     return _LAST_PLACE if zone in ("", AOE) else ZoneInfo(zone)
 
 
+@lru_cache(maxsize=4096)
 def instant(day: datetime.date, time: datetime.time, zone: str) -> datetime.datetime:
     """The UTC instant of a clock's reading in a zone, the later one where the clock is put.
 

@@ -7,7 +7,9 @@ from django.db.models import Count, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from wagtail.models import Locale
 
+from cms.page_cache import changes_at, list_tag, shows
 from cms.pictures import prefetch_renditions
+from cms.site_cache import kept
 from news.models import ForumPage, NewsPage
 from partners.models import PartnerPage
 from projects.models import CallPage, ProjectPage
@@ -58,7 +60,18 @@ def running_projects(home: "HomePage", now: datetime.datetime) -> list[ProjectPa
 
 
 def figures(home: "HomePage", now: datetime.datetime) -> dict[str, int]:
-    """How many ``partners``, ``countries`` they are in, ``running`` projects, ``open`` calls."""
+    """How many ``partners``, ``countries`` they are in, ``running`` projects, ``open`` calls.
+
+    Kept until something is published or one of them changes by itself.
+    """
+    changes = CallPage.objects.next_moment(now)
+    changes_at(changes)
+    shows(*(list_tag(model) for model in (PartnerPage, ProjectPage, CallPage)))
+    name = f"figures:{home.locale_id}:{changes.isoformat()}"
+    return kept(name, lambda: _count_figures(home, now))
+
+
+def _count_figures(home: "HomePage", now: datetime.datetime) -> dict[str, int]:
     here = {"locale": home.locale_id}
     partners = PartnerPage.objects.filter(**here).listed()
     countries = partners.exclude(organisation__country="")

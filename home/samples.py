@@ -92,7 +92,7 @@ def _page(language: str = "", title: str = "", **facts: Any) -> Any:
         title=title or TITLE.in_language(language),
         summary=TEXT.in_language(language),
         lead=TEXT.in_language(language),
-        url=ADDRESS,
+        get_url=lambda request=None: ADDRESS,
         words_language=language,
         is_awaiting_translation=language != get_language(),
         first_published_at=long_ago,

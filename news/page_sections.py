@@ -4,6 +4,7 @@ from django.db.models import F, Q
 from django.http import HttpRequest
 
 from cms.models import ContentPage
+from cms.models.page_queries import WordsLanguage
 from cms.page_cache import page_tag, row_tag
 from cms.references import pages_beside
 from cms.sections import PageSection
@@ -36,10 +37,13 @@ def _section(page: ContentPage, related: Q, tag: str) -> PageSection | None:
     ``tag`` is among those of ``NewsPage.shown_in``.
     """
     news = NewsPage.objects.filter(locale=page.locale_id).related_to(related).listed(tag)
-    found = pages_beside(page, news.newest_first()[:LENGTH], date=F("newspage__date"))
+    found = pages_beside(
+        page,
+        news.newest_first()[:LENGTH],
+        date=F("newspage__date"),
+        words_language=WordsLanguage(NewsPage, "newspage__"),
+    )
     if not found:
         return None
-    for each in found:
-        each.words_language = each.title_in
     found.sort(key=lambda each: (str(each.date), each.pk), reverse=True)
     return PageSection("pages/news/page_news.html", {"news": found})

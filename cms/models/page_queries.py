@@ -18,6 +18,7 @@ from django.db.models.functions import Replace
 from wagtail.models import Locale, Page, PageManager
 from wagtail.query import PageQuerySet
 
+from cms.deadlines import next_midnight
 from cms.local_formats import ALPHABETS, active_language
 from cms.page_cache import recording
 from cms.restrictions import anything_is_restricted, restricted_pages
@@ -57,12 +58,13 @@ class WordsLanguage(WrittenSQL):
         JOIN {locales} locale ON locale.id = page.locale_id
         WHERE original.is_original AND page.translation_key = {family} LIMIT 1) END"""
 
-    def __init__(self, pages: str) -> None:
-        """``pages`` is the table of the type of page."""
+    def __init__(self, model: type[Page], to_type: str = "") -> None:
+        """``model`` is the type of page; ``to_type`` leads to it where ``Page`` is asked."""
+        tables = {"pages": model, "base": Page, "locales": Locale}
         super().__init__(
-            {"pages": pages, "base": Page._meta.db_table, "locales": Locale._meta.db_table},
-            is_original="is_original",
-            is_translated="is_translated",
+            {name: table._meta.db_table for name, table in tables.items()},
+            is_original=f"{to_type}is_original",
+            is_translated=f"{to_type}is_translated",
             own="locale__language_code",
             family="translation_key",
         )
@@ -88,8 +90,7 @@ class ContentPageQuerySet(PageQuerySet):
 
     def with_words_language(self) -> Self:
         """Each page knows its ``words_language`` and ``locale`` without asking again."""
-        language = WordsLanguage(self.model._meta.db_table)
-        return self.select_related("locale").annotate(words_language=language)
+        return self.select_related("locale").annotate(words_language=WordsLanguage(self.model))
 
     def with_changes(self) -> Self:
         """Each knows as ``original_changed`` when the facts on its original changed last."""
@@ -122,6 +123,11 @@ class ContentPageQuerySet(PageQuerySet):
     ) -> Iterable[datetime.datetime]:
         """When any page of this type changes by itself, between two moments of one day."""
         return ()
+
+    def next_moment(self, now: datetime.datetime) -> datetime.datetime:
+        """When any page of this type may change by itself next: midnight at the latest."""
+        midnight = next_midnight(now)
+        return min((each for each in self._moments(now, midnight) if each > now), default=midnight)
 
     def _moments(self, after: datetime.datetime, until: datetime.datetime) -> list:
         """Read once a day; whatever changes them drops what is kept."""

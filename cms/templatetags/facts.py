@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -18,6 +19,7 @@ from cms.deadlines import Deadline, parse_reader_zone
 from cms.fields_of_science import FIELDS_OF_SCIENCE
 from cms.languages import language_name
 from cms.local_formats import (
+    active_language,
     format_clock,
     format_day,
     format_day_of_week,
@@ -54,6 +56,12 @@ CODE_LISTS = {
 
 def code_label(code: str, list_name: str) -> str:
     """The label of a code of one of the lists; the code itself if it is no longer in the list."""
+    return _label(code, list_name, active_language())
+
+
+@lru_cache(maxsize=4096)
+def _label(code: str, list_name: str, language: str) -> str:
+    """In the active ``language``, of which it is a part of the key."""
     if list_name == "country":
         return country_name(code)
     if list_name == "language":
@@ -192,6 +200,23 @@ def deadline_parts(
         if stated != beside:
             parts["over" if stated.closes_at() <= now else "ahead"].append(row)
     return {**parts, "ahead": parts["ahead"][:NEXT], "later": parts["ahead"][NEXT:]}
+
+
+@register.simple_tag(takes_context=True)
+def page_link(context: template.Context, page: Any) -> SafeString:
+    """``{% page_link item %}``: the title of a page in a list, which leads there.
+
+    It is marked with its language if that is not the reader's.
+    """
+    # With the request, on which Wagtail keeps where the site's pages begin.
+    url, language = page.get_url(context.get("request")), page.words_language
+    if language == get_language():
+        return format_html('<a href="{}">{}</a>', url, page.title)
+    return format_html(
+        '<a href="{}" lang="{}" hreflang="{}">{}</a>'
+        ' <small class="in-language" lang="{}">{}</small>',
+        *(url, language, language, page.title, get_language(), language_name(language)),
+    )
 
 
 @register.filter

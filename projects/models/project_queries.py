@@ -69,12 +69,15 @@ class ProjectPageQuerySet(ContentPageQuerySet):
 
     def by_status(self, now: datetime.datetime | None = None) -> Self:
         """In the order of ``ProjectStatus``; within it the latest to begin comes first."""
+        statuses = list(ProjectStatus)
+        # From the rules, not from ``status_code``: SQL would work that out again for every rank.
         ranks = (
-            When(status_code=status.value, then=Value(rank))
-            for rank, status in enumerate(ProjectStatus)
+            When(rule, then=Value(statuses.index(status)))
+            for rule, status in _rules(now or timezone.now())
         )
-        rank = Case(*ranks, output_field=IntegerField())
-        projects = self.with_status(now).annotate(status_rank=rank)
+        last = Value(statuses.index(ProjectStatus.NOT_STATED))
+        rank = Case(*ranks, default=last, output_field=IntegerField())
+        projects = self.alias(status_rank=rank)
         return projects.order_by("status_rank", "-starts", alphabetical("title"), "pk")
 
     def of_organisation(self, organisation: "Organisation") -> Self:

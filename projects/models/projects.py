@@ -256,9 +256,7 @@ class ProjectIndexPage(ListPage):
         projects = ProjectPage.objects.child_of(self).listed().for_cards()
         selection = self.select(projects, request, timezone.now())
         page = self.paged(selection.result, request)
-        groups = groupby(
-            page, lambda each: ProjectStatus(each.status_code) if selection.is_usual_order else None
-        )
+        groups = groupby(page, lambda each: each.status if selection.is_usual_order else None)
         context["selection"] = selection
         context["projects"] = page
         context["groups"] = [(status, list(projects)) for status, projects in groups]
