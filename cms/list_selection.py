@@ -78,10 +78,11 @@ class Selection:
         self.filters, self.sorts = filters, sorts
         self.hidden = {**also, "tz": parse_reader_zone(request.GET.get("tz")) or ""}
         self.hidden = {name: value for name, value in self.hidden.items() if value}
-        asked = self._form(request.GET)
-        asked.is_valid()
         self.chosen = {
-            name: value for name, value in asked.cleaned_data.items() if value and name != SORT
+            name: option.code
+            for name, options in self.options.items()
+            for option in options
+            if option.code and option.code == request.GET.get(name)
         }
         code = request.GET.get(SORT)
         self.sort = next((each for each in sorts if each.code == code), sorts[0])
@@ -111,8 +112,11 @@ class Selection:
         name = f"options:{self.page.translation_key}:{each.name}"
         return kept(name, lambda: each.occurring(self.items))
 
-    def _form(self, data: Any = None, initial: dict[str, str] | None = None) -> forms.Form:
-        form = forms.Form(data, initial=initial, auto_id="filter-%s", label_suffix="")
+    @property
+    def form(self) -> forms.Form:
+        """The form with what is chosen, and nothing else that the address may hold."""
+        initial = {**self.chosen, SORT: self.sort_code}
+        form = forms.Form(initial=initial, auto_id="filter-%s", label_suffix="")
         for each in self.filters:
             if each.name in self.options:
                 form.fields[each.name] = OptionField(each.label, self.options[each.name])
@@ -121,11 +125,6 @@ class Selection:
             choices = [("", first.label), *((each.code, each.label) for each in others)]
             form.fields[SORT] = forms.ChoiceField(label=_("Order"), choices=choices, required=False)
         return form
-
-    @property
-    def form(self) -> forms.Form:
-        """The form with what is chosen, and nothing else that the address may hold."""
-        return self._form(initial={**self.chosen, SORT: self.sort_code})
 
     @property
     def sort_code(self) -> str:

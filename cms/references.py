@@ -93,9 +93,12 @@ def people_of(page: Page, rows: Any) -> list[Any]:
 def pages_beside(page: Page, beside: QuerySet, **columns: Any) -> list[Page]:
     """The pages of a query set, in no order, each with ``columns``, which annotate ``Page``.
 
-    One query for them and for those that the page's texts name, which are then at hand.
+    One query for them and for those that the page's texts name, which are then at hand. Where it
+    names none the query set is all there is to ask, and must give the same columns itself.
     """
     named = {pk for kind, pk in page_references(page) if kind == "page"}
+    if not named:
+        return list(beside)
     found = load_pages(named, beside, **columns)
     _have_at_hand("page", found, named)
     return [each for each in found.values() if each.is_beside]

@@ -22,6 +22,11 @@ def restrictions_of(page: Page) -> QuerySet[PageViewRestriction]:
     return PageViewRestriction.objects.filter(page__translation_key__in=keys)
 
 
+def is_restricted(page: Page) -> bool:
+    """Whether only some may read a page; where nothing is restricted this asks nobody."""
+    return anything_is_restricted() and restrictions_of(page).exists()
+
+
 def restricted_pages() -> QuerySet[Page]:
     """All pages that not everybody may read, in every language."""
     if not anything_is_restricted():

@@ -12,16 +12,17 @@ from wagtail.url_routing import RouteResult
 from wagtail.views import serve as wagtail_serve
 
 from cms.models import ContentPage
-from cms.site_cache import kept
+from cms.site_cache import kept, one_generation
 
 
 def serve(request: HttpRequest, path: str) -> HttpResponse:
     """Answer with the page at ``path``; what is not found so is left to Wagtail's own routing."""
-    route = find_route(request, path)
-    if route is not None:
-        # Where Wagtail itself keeps what it has found.
-        request._wagtail_route_for_request = route  # type: ignore[attr-defined]
-    return wagtail_serve(request, path)
+    with one_generation():
+        route = find_route(request, path)
+        if route is not None:
+            # Where Wagtail itself keeps what it has found.
+            request._wagtail_route_for_request = route  # type: ignore[attr-defined]
+        return wagtail_serve(request, path)
 
 
 def find_route(request: HttpRequest, path: str) -> RouteResult | None:
@@ -47,18 +48,14 @@ def find_route(request: HttpRequest, path: str) -> RouteResult | None:
 
 def _find(root_path: str, parts: list[str]) -> ContentPage | None:
     """The live page whose path these are the parts of, else the one above."""
-    name = _type_at(root_path, parts)
-    if name is None:
+    known = _type_at(root_path, parts)
+    if known is None:
         return None
-    wanted = _at(root_path, parts) | _at(root_path, parts[:-1])
-    # A page's path in the tree comes after that of the page above it.
-    pages = Page.objects.filter(wanted, live=True).order_by("-path")
-    base = pages.select_related(*_joins(name)).first()
-    name = base and _accessors().get(base.cached_content_type.model_class())
-    if not name:
-        return None
-    page = getattr(base, name)
-    page.locale = languages()[page.locale_id]
+    model, shown = known
+    pages = model.objects.filter(_at(root_path, shown), live=True).order_by()
+    page: ContentPage | None = pages.select_related(*model.serve_related).first()
+    if page:
+        page.locale = languages()[page.locale_id]
     return page
 
 
@@ -67,16 +64,17 @@ def _at(root_path: str, parts: list[str]) -> Q:
     return Q(slug=url_path.rstrip("/").rsplit("/", 1)[-1], url_path=url_path)
 
 
-def _type_at(root_path: str, parts: list[str]) -> str | None:
-    """Of what type the page there is, or the one above that has ``routes_below``; kept, since
-    to join the tables of all types takes longer than all else that a page does.
+def _type_at(root_path: str, parts: list[str]) -> tuple[type[ContentPage], list[str]] | None:
+    """Of what type the page there is, or the one above that has ``routes_below``, and where.
+
+    Kept, since to join the tables of all types takes longer than all else that a page does.
     """
-    for shown, wanted in ((parts[:-1], _routing_below()), (parts, _accessors().values())):
+    for shown, wanted in ((parts[:-1], _routing_below()), (parts, _models())):
         place = f"{root_path} {'/'.join(shown)}"
         key = blake2b(place.encode(), digest_size=16).hexdigest()
         name = kept(f"type:{key}", partial(_read_type, root_path, shown))
-        if name in wanted:
-            return name
+        if model := wanted.get(name):
+            return model, shown
     return None
 
 
@@ -121,18 +119,11 @@ def page_types() -> tuple[type[ContentPage], ...]:
 
 
 @cache
-def _accessors() -> dict[type[ContentPage], str]:
-    return {model: model._meta.model_name for model in page_types()}
+def _models() -> dict[str | None, type[ContentPage]]:
+    return {model._meta.model_name: model for model in page_types()}
 
 
 @cache
-def _routing_below() -> frozenset[str]:
-    models = _accessors().items()
-    return frozenset(name for model, name in models if getattr(model, "routes_below", False))
-
-
-@cache
-def _joins(name: str) -> tuple[str, ...]:
-    """What is fetched with a page of this type."""
-    model = next(model for model, accessor in _accessors().items() if accessor == name)
-    return (name, *(f"{name}__{related}" for related in model.serve_related))
+def _routing_below() -> dict[str | None, type[ContentPage]]:
+    models = _models().items()
+    return {name: model for name, model in models if getattr(model, "routes_below", False)}

@@ -4,7 +4,9 @@ One generation mark is part of every key. Changing it after a commit drops all t
 every process that shares the cache.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, TypeVar, cast
 
 from django.core.cache import cache
@@ -16,11 +18,25 @@ from django.utils.crypto import get_random_string
 GENERATION = "site-cache-generation"
 LIFETIME = 3600
 Value = TypeVar("Value")
+_current: ContextVar[str | None] = ContextVar("site_cache_generation", default=None)
+
+
+@contextmanager
+def one_generation() -> Iterator[None]:
+    """Until the end of the block ask for the mark once: a page needs ten values of it.
+
+    What this process itself drops meanwhile is dropped all the same.
+    """
+    token = _current.set(_generation())
+    try:
+        yield
+    finally:
+        _current.reset(token)
 
 
 def kept(name: str, make: Callable[[], Value]) -> Value:
     """The value kept as ``name``; made by ``make`` where there is none. None is never kept."""
-    generation = cache.get_or_set(GENERATION, _new_generation, None)
+    generation = _current.get() or _generation()
     return cast(Value, cache.get_or_set(f"site-cache:{generation}:{name}", make, LIFETIME))
 
 
@@ -43,6 +59,11 @@ def drop_with(*models: type[Model]) -> None:
 
 def _drop() -> None:
     cache.set(GENERATION, _new_generation(), None)
+    _current.set(None)
+
+
+def _generation() -> str:
+    return cast(str, cache.get_or_set(GENERATION, _new_generation, None))
 
 
 def _new_generation() -> str:

@@ -19,6 +19,7 @@ from cms.feeds import FORMATS, MIME_TYPES, has_feed, items_of, write_feed
 from cms.models import ContentPage
 from cms.models.list_pages import ListPage
 from cms.page_cache import cacheable, page_tag, shows
+from cms.restrictions import is_restricted
 from cms.serving import find_route
 from cms.summaries import latest_change, plain
 
@@ -44,7 +45,7 @@ def serve(request: HttpRequest, path: str, file: str) -> HttpResponse:
 def _page(request: HttpRequest, path: str) -> ContentPage | None:
     """The page itself, if everybody may read it."""
     route = find_route(request, path)
-    if route is None or route.kwargs or route.args or route.page.get_view_restrictions().exists():
+    if route is None or route.kwargs or route.args or is_restricted(route.page):
         return None
     shows(page_tag(route.page.translation_key))
     return route.page
@@ -100,7 +101,7 @@ def subscriptions(page: ContentPage, context: Any) -> list[dict[str, str]]:
     ``context`` is that of the page's template.
     """
     address = page.get_full_url(context["request"])
-    if not address or page.get_view_restrictions().exists():
+    if not address or is_restricted(page):
         return []
     files = dict(MIME_TYPES) if has_feed(page) else {}
     calendar = calendar_file(page)
