@@ -8,7 +8,7 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 
 from cms.facts import family
 from cms.indexes import forget_deleted
-from cms.models import OfficeSettings, PrivateDocument
+from cms.models import Image, OfficeSettings, PrivateDocument
 from cms.site_cache import drop_after_commit
 
 
@@ -28,10 +28,10 @@ def connect() -> None:
 
 
 def _keep_the_frame_fresh() -> None:
-    """Whatever the head, menu or foot of a page may show drops what is kept of them."""
+    """Whatever may show in what is kept of pages drops it: the frame's parts, pictures of cards."""
     for signal in (page_published, page_unpublished, post_page_move, page_slug_changed):
         signal.connect(drop_after_commit, dispatch_uid="cms.frame")
-    for model in (Site, Locale, OfficeSettings, PageViewRestriction):
+    for model in (Site, Locale, OfficeSettings, PageViewRestriction, Image):
         post_save.connect(drop_after_commit, sender=model, dispatch_uid=f"cms.frame.{model}")
         post_delete.connect(drop_after_commit, sender=model, dispatch_uid=f"cms.frame.{model}")
     post_delete.connect(drop_after_commit, sender=Page, dispatch_uid="cms.frame.page")

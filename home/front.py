@@ -19,10 +19,24 @@ if TYPE_CHECKING:
     from home.models import HomePage
 
 LENGTH = 4
+SHOWN = (CallPage, ForumPage, NewsPage, ProjectPage, PartnerPage)
 
 
 def front_lists(home: "HomePage", now: datetime.datetime) -> dict[str, Any]:
-    """The first few ``calls``, ``forums``, ``news``, ``projects``, ``figures``."""
+    """The first few ``calls``, ``forums``, ``news``, ``projects``, ``figures``.
+
+    Kept as rows until something is published or one of these changes by itself.
+    """
+    until = min(model.objects.next_moment(now) for model in SHOWN)
+    changes_at(until)
+    shows(*(list_tag(model) for model in SHOWN))
+    name = f"front:{home.locale_id}:{until.isoformat()}"
+    lists = kept(name, lambda: _read(home, now))
+    prefetch_renditions({item.cover for item in lists["news"] if item.cover}, "card")
+    return lists
+
+
+def _read(home: "HomePage", now: datetime.datetime) -> dict[str, Any]:
     return {
         "calls": next_deadlines(home, now),
         "forums": coming_forums(home, now),
@@ -48,9 +62,7 @@ def coming_forums(home: "HomePage", now: datetime.datetime) -> list[ForumPage]:
 def latest_news(home: "HomePage") -> list[NewsPage]:
     """The newest news."""
     news = NewsPage.objects.filter(locale=home.locale_id).listed().newest_first().for_cards()
-    latest = list(news[:LENGTH])
-    prefetch_renditions({item.cover for item in latest if item.cover}, "card")
-    return latest
+    return list(news[:LENGTH])
 
 
 def running_projects(home: "HomePage", now: datetime.datetime) -> list[ProjectPage]:
@@ -60,18 +72,7 @@ def running_projects(home: "HomePage", now: datetime.datetime) -> list[ProjectPa
 
 
 def figures(home: "HomePage", now: datetime.datetime) -> dict[str, int]:
-    """How many ``partners``, ``countries`` they are in, ``running`` projects, ``open`` calls.
-
-    Kept until something is published or one of them changes by itself.
-    """
-    changes = CallPage.objects.next_moment(now)
-    changes_at(changes)
-    shows(*(list_tag(model) for model in (PartnerPage, ProjectPage, CallPage)))
-    name = f"figures:{home.locale_id}:{changes.isoformat()}"
-    return kept(name, lambda: _count_figures(home, now))
-
-
-def _count_figures(home: "HomePage", now: datetime.datetime) -> dict[str, int]:
+    """How many ``partners``, ``countries`` they are in, ``running`` projects, ``open`` calls."""
     here = {"locale": home.locale_id}
     partners = PartnerPage.objects.filter(**here).listed()
     countries = partners.exclude(organisation__country="")

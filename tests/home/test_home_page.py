@@ -74,6 +74,30 @@ def test_it_lists_what_is_due_coming_new_and_running(client, home):
         }
 
 
+def test_what_it_lists_changes_by_the_clock_and_by_a_publish(client, home):
+    due = call(home, "due", days(1))
+    day = forum_page(home, title="one day", starts_on=days(0))
+    project(home, "going on", "2025-01", "2026-05-14")
+
+    def seen(moment):
+        with time_machine.travel(moment, tick=False):
+            return [title for titles in lists(client).values() for title in titles]
+
+    assert seen(NOW) == ["due", "one day", "going on"]
+    # In Bishkek the day ends, and with it forum and project.
+    assert seen("2026-05-14T17:59:59+00:00") == ["due", "one day", "going on"]
+    assert seen("2026-05-14T18:00:00+00:00") == ["due"]
+    # The call's day ends in the last place on Earth.
+    assert seen("2026-05-16T11:59:59+00:00") == ["due"]
+    assert seen("2026-05-16T12:00:00+00:00") == []
+    due.deadlines = [CallDeadline(name="application", day=days(9))]
+    due.save()
+    day.title = "moved"
+    day.starts_on = days(5)
+    day.save()
+    assert seen("2026-05-16T12:00:00+00:00") == ["due", "moved"]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_it_links_to_the_lists_in_the_readers_language(client, home, language):
     index = forum_index(home)
