@@ -29,12 +29,11 @@ class WrittenSQL(Func):
         super().__init__(*expressions.values())
         self.tables, self.names = tables, tuple(expressions)
 
-    def as_sql(
-        self, compiler: Any, connection: Any, *args: Any, **kwargs: Any
-    ) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any, *args: Any, **kwargs: Any) -> tuple[str, Any]:
         """The template filled in, with the parameters in the order of their places."""
         expressions = dict(zip(self.names, self.source_expressions, strict=True))
-        sql, parameters = "", []
+        sql = ""
+        parameters: list[Any] = []
         for text, name, _format, _conversion in Formatter().parse(self.template):
             sql += text
             if name in self.tables:

@@ -144,7 +144,8 @@ def closing_annotations(
     days away (``last_closing`` for a rolling one). Deadlines that close nothing count only where
     there are no others.
     """
-    tables = {"rows": rows._meta.db_table, "parent": rows._meta.get_field(parent).column}
+    key: Any = rows._meta.get_field(parent)
+    tables = {"rows": rows._meta.db_table, "parent": key.column}
     moment = models.Value(now, models.DateTimeField())
     return {
         "next_closing": _NextClosing(tables, page="pk", now=moment),
