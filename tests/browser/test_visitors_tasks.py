@@ -84,6 +84,11 @@ def test_the_menu_of_a_phone_opens_and_closes_by_keyboard(open_page, call):
     reader.press("Escape")
     assert ("navigation", ky("Main menu")) not in reader.said()
     assert reader.focused() == ("button", ky("Menu"))
+    # Whoever goes on past its end is not left on a page that it covers.
+    reader.press("Enter")
+    reader.press("Shift+Tab")
+    assert ("navigation", ky("Main menu")) not in reader.said()
+    reader.tab_to("button", ky("Menu"))
     reader.press("Enter")
     reader.follow(CALLS)
     assert ("heading", CALLS) in reader.said()
