@@ -45,6 +45,8 @@ def test_every_fact_is_shown(client, home):
 def test_what_nobody_stated_is_said_to_be_not_stated(client, home):
     shown = facts(client, address(project_page(home)))
     assert shown.pop("Status") == "status not stated"
+    others = "acronym, coordinating organisation, our units, grant number, website"
+    assert shown.pop("Not stated") == others
     assert set(shown.values()) == {"not stated"}
 
 
