@@ -277,6 +277,7 @@ def _map() -> PartnerMap:
 def _month(now: datetime.datetime, forums: list[Any]) -> dict[str, Any]:
     month = Month.of(now.date())
     return {
+        "today": now.date(),
         "month": month,
         "before_url": ADDRESS,
         "after_url": ADDRESS,

@@ -64,11 +64,12 @@ class ForumIndexPage(ListPage):
     def _month(
         self, forums: ForumPageQuerySet, request: HttpRequest, now: datetime.datetime
     ) -> dict[str, Any]:
-        """``month``, the ones beside it, its ``weeks`` and the ``days`` on which forums begin.
+        """``today``, ``month``, those beside it, its ``weeks``, the ``days`` on which forums begin.
 
         A month before the first forum or after the last is the nearest that has any, or this one.
         """
-        this_month = Month.of(now.astimezone(tzinfo_of(home_zone())).date())
+        today = now.astimezone(tzinfo_of(home_zone())).date()
+        this_month = Month.of(today)
         known = kept(f"months:{self.translation_key}", lambda: [forums.months()])[0]
         first, last = known or (this_month, this_month)
         first, last = min(first, this_month), max(last, this_month)
@@ -79,6 +80,7 @@ class ForumIndexPage(ListPage):
         found = list(selection.narrowed.between(month.first, month.last))
         return {
             "selection": selection,
+            "today": today,
             "month": month,
             "before_url": selection.address(month=str(month.before)) if month > first else "",
             "after_url": selection.address(month=str(month.after)) if month < last else "",

@@ -73,6 +73,16 @@ def test_a_month_is_named_in_the_readers_language_and_weeks_begin_on_monday(
     assert dates[-1] == "28 29 30 31"
 
 
+def test_today_is_marked_and_no_other_day(client, home):
+    forum(home, "today", "2026-12-10")
+    forum(home, "later", "2027-01-10")
+    shown = month(client, home)
+    days = [day["datetime"] for day in shown.select(".calendar [aria-current]")]
+    assert days == ["2026-12-10", "2026-12-10"]
+    assert shown.title.text.startswith("Forums · December 2026 · ")
+    assert not month(client, home, "month=2027-01").select(".calendar [aria-current]")
+
+
 def test_an_event_of_several_days_is_a_bar_in_each_week_and_once_in_the_list_of_days(client, home):
     forum(home, "Long", "2026-12-11", "2026-12-22")
     forum(home, "Short", "2026-12-12")
