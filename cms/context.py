@@ -9,6 +9,7 @@ from django.utils.translation import get_language, get_language_info
 from wagtail.models import Page, Site
 
 from cms.models import ContentPage, OfficeSettings
+from cms.names import Names
 from cms.restrictions import restricted_pages
 from cms.serving import site_of
 from cms.site_cache import kept
@@ -29,10 +30,16 @@ def office(request: HttpRequest) -> OfficeSettings:
     current = site_of(request)
     if current is None:
         return OfficeSettings()
-    return kept(
-        f"office:{current.pk}",
-        lambda: OfficeSettings.objects.filter(site=current).first() or OfficeSettings(),
-    )
+    return kept(f"office:{current.pk}", lambda: _read_office(current))
+
+
+def _read_office(current: Site) -> OfficeSettings:
+    """Without a name, which heads every page, it bears that of the site or of its home page."""
+    found = OfficeSettings.objects.filter(site=current).first() or OfficeSettings()
+    if not found.office:
+        home = current.root_page
+        found.office = Names({home.locale.language_code: current.site_name or home.title})
+    return found
 
 
 def main_menu(request: HttpRequest) -> list[dict[str, Any]]:
@@ -49,6 +56,11 @@ def site_sections(request: HttpRequest) -> list[dict[str, Any]]:
         return []
     language = get_language()
     return kept(f"sections:{current.pk}:{language}", lambda: _read_sections(current, language))
+
+
+def section_urls(request: HttpRequest) -> dict[str, str]:
+    """The address of each section by the name of its model: ``callindexpage``."""
+    return {each["model"]: each["url"] for each in site_sections(request)}
 
 
 def _read_sections(current: Site, language: str) -> list[dict[str, Any]]:

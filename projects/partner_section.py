@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest
 
+from cms.context import section_urls
 from cms.page_cache import row_tag
 from cms.sections import PageSection
 from partners.models import PartnerPage
@@ -9,12 +10,14 @@ from projects.models import ProjectPage
 
 
 def partner_projects(page: PartnerPage, request: HttpRequest) -> PageSection | None:
-    """The projects in which the partner's organisation takes part, in the page's language."""
+    """The first projects in which the partner's organisation takes part, and the way to all."""
     if page.organisation is None:
         return None
     tag = row_tag(page.organisation, "projects")
     projects = ProjectPage.objects.of_organisation(page.organisation).filter(locale=page.locale_id)
-    found = list(projects.listed(tag).by_status())
+    found, more = projects.listed(tag).by_status().beginning()
     if not found:
         return None
-    return PageSection("pages/projects/partner_projects.html", {"projects": found})
+    whole = section_urls(request).get("projectindexpage", "")
+    every = more and f"{whole}?partner={page.organisation_id}"
+    return PageSection("pages/projects/partner_projects.html", {"projects": found, "all": every})

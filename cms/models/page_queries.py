@@ -134,6 +134,11 @@ class ContentPageQuerySet(PageQuerySet):
         name = f"moments:{self.model._meta.label}:{until:%Y-%m-%dT%H:%M}"
         return kept(name, lambda: sorted({*self.model.objects.moments(after, until)}))
 
+    def beginning(self, length: int = 10) -> tuple[list[Any], bool]:
+        """Its first pages, and whether there are more."""
+        found = list(self[: length + 1])
+        return found[:length], len(found) > length
+
     def in_alphabetical_order(self, language: str | None = None) -> Self:
         """By title, as the alphabet of ``language`` (the active one by default) has it."""
         return self.order_by(alphabetical("title", language), "pk")

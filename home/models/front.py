@@ -10,7 +10,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from cms.blocks import BodyStreamBlock
-from cms.context import site_sections
+from cms.context import section_urls
 from cms.models import ContentPage
 from cms.panels import WordPanel
 from home.front import front_lists
@@ -56,6 +56,5 @@ class HomePage(ContentPage):
         """Adds ``lists``: what is next and new, see ``home.front``."""
         context = super().get_context(request, *args, **kwargs)
         context["lists"] = front_lists(self, timezone.now())
-        places = {each["model"]: each["url"] for each in site_sections(request)}
-        context["lists"]["sections"] = places
+        context["lists"]["sections"] = section_urls(request)
         return context

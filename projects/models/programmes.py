@@ -17,6 +17,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
+from cms.context import section_urls
 from cms.local_formats import active_language
 from cms.models import ContentPage
 from cms.models.list_pages import ListPage
@@ -220,7 +221,8 @@ class ProgrammeIndexPage(ListPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds what the list shows, or what the programme's page does."""
         context = super().get_context(request, *args, **kwargs)
-        return context | (self._programme_context() if self.shown else self._list_context(request))
+        added = self._programme_context if self.shown else self._list_context
+        return context | added(request)
 
     def _list_context(self, request: HttpRequest) -> dict[str, Any]:
         programmes = Programme.objects.in_alphabetical_order().select_related("organisation")
@@ -228,7 +230,8 @@ class ProgrammeIndexPage(ListPage):
         link_partners(programme.organisation for programme in page)
         return {"programmes": page}
 
-    def _programme_context(self) -> dict[str, Any]:
+    def _programme_context(self, request: HttpRequest) -> dict[str, Any]:
+        """The first few calls and projects; ``all_calls``, ``all_projects``: the way to all."""
         from projects.models.call_queries import CallAt
         from projects.models.calls import CallPage
         from projects.models.projects import ProjectPage
@@ -239,11 +242,14 @@ class ProgrammeIndexPage(ListPage):
         calls = CallPage.objects.filter(**mine).listed(row_tag(self.shown, "calls"))
         projects = ProjectPage.objects.filter(**mine).listed(row_tag(self.shown, "projects"))
         link_partners([self.shown.organisation])
+        some_calls, more_calls = calls.by_status(now).prefetch_related("deadlines").beginning()
+        some_projects, more_projects = projects.by_status(now).beginning()
+        lists, query = section_urls(request), f"?programme={self.shown.slug}"
         return {
             "programme": self.shown,
             "now": now,
-            "calls": [
-                CallAt.of(call, now) for call in calls.by_status(now).prefetch_related("deadlines")
-            ],
-            "projects": list(projects.by_status(now)),
+            "calls": [CallAt.of(call, now) for call in some_calls],
+            "all_calls": more_calls and f"{lists.get('callindexpage', '')}{query}",
+            "projects": some_projects,
+            "all_projects": more_projects and f"{lists.get('projectindexpage', '')}{query}",
         }

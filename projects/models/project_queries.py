@@ -80,8 +80,8 @@ class ProjectPageQuerySet(ContentPageQuerySet):
         projects = self.alias(status_rank=rank)
         return projects.order_by("status_rank", "-starts", alphabetical("title"), "pk")
 
-    def of_organisation(self, organisation: "Organisation") -> Self:
-        """Those that an organisation coordinates or takes part in."""
+    def of_organisation(self, organisation: "Organisation | int") -> Self:
+        """Those that an organisation, or the one of this key, coordinates or takes part in."""
         rows = self.model._meta.get_field("consortium").related_model._default_manager
         member = rows.filter(page=OuterRef("pk"), organisation=organisation)
         return self.filter(Q(coordinator=organisation) | Exists(member))

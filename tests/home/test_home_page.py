@@ -13,6 +13,7 @@ from projects.models import CallDeadline, CallIndexPage, CallPage, ProjectIndexP
 from tests.factories.blocks import RICH_KYRGYZ, image, stream
 from tests.factories.home import LANGUAGES, address, child, filled_home_page, section
 from tests.factories.news import forum_index, forum_page, news_page
+from tests.page_facts import soup, text
 
 pytestmark = pytest.mark.django_db
 NOW = "2026-05-14T06:00:00+00:00"
@@ -108,6 +109,8 @@ def test_it_links_to_the_lists_in_the_readers_language(client, home, language):
 
 def test_an_empty_site_has_a_home_page(client, home):
     assert lists(client) == {}
+    # Nobody has given the office a name yet: the way home bears that of the home page.
+    assert text(soup(client, "/ru/").select_one("a.site-name")) == home.title
 
 
 @pytest.mark.parametrize("number", [3, 30])

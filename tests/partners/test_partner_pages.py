@@ -39,8 +39,8 @@ def test_what_the_office_notes_is_not_published(client, home):
 def test_what_nobody_stated_is_said_to_be_not_stated(client, home):
     page = partner_page(home, organisation=organisation(country=""))
     shown = facts(client, address(page))
-    blank = ("Kind", "Country", "City", "Website", "Partner since")
-    assert {shown[label] for label in blank} == {"not stated"}
+    assert shown["Country"] == shown["Partner since"] == "not stated"
+    assert shown["Not stated"] == "kind, city, website"
 
 
 def test_a_fact_changed_on_the_original_has_changed_in_all_languages(client, home):
@@ -93,6 +93,12 @@ def test_projects_together_are_listed_in_the_readers_language(client, home):
     marks = {text(link): link.get("lang") for link in links}
     assert marks == {"Под их руководством": None, "Taken part in": "en"}
     assert all(link["href"].startswith("/ru/") for link in links)
+    for number in range(9):
+        project_page(home, title=f"{number}", coordinator=partner)
+    section = soup(client, address(page, "ru")).select_one(".partner-projects")
+    assert len(section.select("li")) == 10
+    whole = soup(client, section.select_one(".more a")["href"])
+    assert len(whole.select(".card")) == 11
 
 
 def test_a_partner_without_projects_has_no_empty_section(client, home):

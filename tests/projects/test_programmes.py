@@ -8,10 +8,12 @@ import time_machine
 from tests.factories.home import LANGUAGES, address, translate
 from tests.factories.partners import partner_page
 from tests.factories.projects import (
+    call_index,
     call_page,
     filled_programme,
     programme,
     programme_index,
+    project_index,
     project_page,
 )
 from tests.page_facts import facts, soup, text
@@ -72,6 +74,21 @@ def test_a_programme_lists_its_projects_and_calls(client, home):
     assert [text(link) for link in html.select(".programme-calls a")] == ["Apply"]
     assert html.select_one(".programme-calls a")["lang"] == "en"
     assert html.select_one(".programme-calls .status--open")
+
+
+def test_a_long_list_of_a_programme_leads_on_to_the_whole_one(client, home):
+    programme_index(home)
+    erasmus = filled_programme(slug="erasmus-plus")
+    for number in range(11):
+        project_page(home, title=f"Project {number}", programme=erasmus)
+        call_page(home, title=f"Call {number}", programme=erasmus)
+    html = soup(client, erasmus_in("ru"))
+    for part, index in (("calls", call_index), ("projects", project_index)):
+        section = html.select_one(f".programme-{part}")
+        assert len(section.select("li")) == 10
+        whole = soup(client, section.select_one(".more a")["href"])
+        assert whole.select_one("h1").text == index(home).title
+        assert len(whole.select(".card")) == 11
 
 
 @pytest.mark.parametrize("path", ["nothing-here/", "erasmus-plus/more/", "%00/"])
