@@ -24,7 +24,11 @@ Node = dict[str, Any]
 
 @dataclass(frozen=True)
 class Described:
-    """A page that is being described: with the context of its template, its address and picture."""
+    """A page that is being described, with its address and picture.
+
+    ``context`` is that of its template. A description asks it for what the ``get_context`` of its
+    type promises, by ``[...]``: it breaks with the promise, not silently.
+    """
 
     page: Any
     context: Any

@@ -25,7 +25,7 @@ def news_article(described: Described) -> Node:
         author=publisher,
         publisher=publisher,
         image=described.picture,
-        keywords=[plain(topic.name) for topic in described.context.get("topics", ())],
+        keywords=[plain(topic.name) for topic in described.context["topics"]],
         isBasedOn=page.source_link,
         mainEntityOfPage=described.url,
     )
@@ -45,7 +45,7 @@ def event(described: Described) -> Node:
         eventStatus="https://schema.org/EventScheduled",
         eventAttendanceMode=ATTENDANCE.get(page.format),
         location=_locations(page),
-        organizer=[organisation_node(each) for each in described.context.get("organisers", ())],
+        organizer=[organisation_node(each) for each in described.context["organisers"]],
         inLanguage=page.working_languages or page.words_language,
         sameAs=page.link,
     )

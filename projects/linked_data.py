@@ -15,14 +15,14 @@ from projects.models import CallPage, ProgrammeIndexPage, ProjectPage
 def grant(described: Described) -> Node:
     """A page about a grant, which is out of date once its last deadline is over."""
     page, context = described.page, described.context
-    deadlines = [] if page.rolling else closing_deadlines(context.get("deadlines", ()))
+    deadlines = [] if page.rolling else closing_deadlines(context["deadlines"])
     offered = node(
         "MonetaryGrant",
         name=plain(page.title),
         description=summary_of(page),
         url=page.official_link,
-        funder=organisation_node(context.get("funder")),
-        amount=[_range(row) for row in context.get("amounts", ())],
+        funder=organisation_node(context["funder"]),
+        amount=[_range(row) for row in context["amounts"]],
     )
     expires = deadlines[-1].closes_at() if deadlines else None
     return about_page(described, expires=expires, mainEntity=offered)
@@ -32,7 +32,7 @@ def grant(described: Described) -> Node:
 def project(described: Described) -> Node:
     """A page about a research project, its consortium and what it is paid by."""
     page, context = described.page, described.context
-    organisations = [page.coordinator, *(row.organisation for row in context.get("members", ()))]
+    organisations = [page.coordinator, *(row.organisation for row in context["members"])]
     subject = node(
         "ResearchProject",
         name=plain(page.title),
@@ -42,7 +42,7 @@ def project(described: Described) -> Node:
         foundingDate=str(page.starts or ""),
         dissolutionDate=str(page.ends or ""),
         member=[organisation_node(each) for each in organisations if each],
-        funding=[_funding(row, page) for row in context.get("amounts", ())],
+        funding=[_funding(row, page) for row in context["amounts"]],
     )
     return about_page(described, mainEntity=subject)
 
