@@ -14,7 +14,7 @@ from cms.context import office
 from cms.local_formats import active_language
 from cms.models import ContentPage
 from cms.models.list_pages import ListPage
-from cms.summaries import changed_at, plain, summary_of
+from cms.summaries import changed_at, list_name, plain, summary_of
 
 FORMATS: dict[str, Any] = {"feed.rss": Rss201rev2Feed, "feed.atom": Atom1Feed}
 MIME_TYPES = {name: writer.content_type.split(";")[0] for name, writer in FORMATS.items()}
@@ -31,15 +31,16 @@ class FeedItem:
     lines: tuple[str, ...] = ()
 
 
-MakeItems = Callable[[Any, datetime.datetime], list[FeedItem]]
+MakeItems = Callable[[Any, HttpRequest, datetime.datetime], list[FeedItem]]
 _feeds: dict[type[ContentPage], MakeItems] = {}
 
 
 def feed_of(model: type[ListPage]) -> Callable[[MakeItems], MakeItems]:
     """Have a function make the items of the feed below the lists of a type.
 
-    It is asked with the list and the moment, in the active language, for at most ``LENGTH`` pages
-    whose words are in that language, the newest first.
+    It is asked with the list, the request and the moment, in the active language, for at most
+    ``LENGTH`` pages that fit the filters of the address and whose words are in that language, the
+    newest first.
     """
 
     def register(make: MakeItems) -> MakeItems:
@@ -54,26 +55,26 @@ def has_feed(page: ContentPage) -> bool:
     return type(page) in _feeds
 
 
-def items_of(page: ContentPage, now: datetime.datetime) -> list[FeedItem]:
+def items_of(page: ListPage, request: HttpRequest, now: datetime.datetime) -> list[FeedItem]:
     """What the feed of a list tells at a moment."""
-    return _feeds[type(page)](page, now)
+    return _feeds[type(page)](page, request, now)
 
 
 def write_feed(
-    page: ContentPage, items: list[FeedItem], file: str, request: HttpRequest
+    page: ListPage, items: list[FeedItem], file: str, request: HttpRequest
 ) -> tuple[str, bytes]:
     """The type and the text of ``file``, a name of ``FORMATS``."""
-    address, language = page.get_full_url(request), active_language()
-    owner = plain(office(request).office)
+    address, language, query = page.get_full_url(request), active_language(), page.filter_query
+    name, owner = list_name(page), plain(office(request).office)
     feed = FORMATS[file](
-        title=" · ".join(name for name in (plain(page.title), owner) if name),
-        link=address,
-        description=summary_of(page) or plain(page.title),
+        title=f"{name} · {owner}" if owner else name,
+        link=f"{address}{query}",
+        description=("" if page.is_awaiting_translation else summary_of(page)) or name,
         language=language,
         author_name=owner or None,
-        feed_url=f"{address}{file}",
-        # A list in another language is another feed.
-        feed_guid=uuid.uuid5(page.translation_key, f"feed:{language}").urn,
+        feed_url=f"{address}{file}{query}",
+        # A list in another language, or another part of it, is another feed.
+        feed_guid=uuid.uuid5(page.translation_key, f"feed:{language}{query}").urn,
         ttl=60,
     )
     for item in items:

@@ -31,6 +31,9 @@ class Chip:
     option: Option
     url: str
 
+    def __str__(self) -> str:
+        return f"{self.label}: {self.option.label}"
+
 
 class OptionSelect(forms.Select):
     """A select in which each option says its language where that isn't the reader's."""

@@ -21,7 +21,7 @@ from cms.models.list_pages import ListPage
 from cms.page_cache import cacheable, page_tag, shows
 from cms.restrictions import is_restricted
 from cms.serving import find_route
-from cms.summaries import latest_change, plain
+from cms.summaries import latest_change, list_name, plain
 
 # How long a reader's programme or a cache may keep one; both ask again by ETag.
 LIFETIME = 900
@@ -36,10 +36,13 @@ def serve(request: HttpRequest, path: str, file: str) -> HttpResponse:
     if page is None:
         return _moved(request, file)
     if file in FORMATS and has_feed(page):
-        return _feed(request, page, file)
-    if file == calendar_file(page):
-        return _calendar(request, page, file)
-    raise Http404
+        response = _feed(request, page, file)
+    elif file == calendar_file(page):
+        response = _calendar(request, page, file)
+    else:
+        raise Http404
+    page.keep_if_understood(request)
+    return response
 
 
 def _page(request: HttpRequest, path: str) -> ContentPage | None:
@@ -55,23 +58,24 @@ def _moved(request: HttpRequest, file: str) -> HttpResponse:
     redirect = get_redirect(request, Redirect.normalise_path(request.path.removesuffix(file)))
     if redirect is None or not redirect.link:
         raise Http404
-    target = f"{redirect.link.rstrip('/')}/{file}"
+    query = request.META.get("QUERY_STRING", "")
+    target = f"{redirect.link.rstrip('/')}/{file}{'?' if query else ''}{query}"
     return HttpResponseRedirect(target, status=301 if redirect.is_permanent else 302)
 
 
-def _feed(request: HttpRequest, page: ContentPage, file: str) -> HttpResponse:
-    items = items_of(page, timezone.now())
+def _feed(request: HttpRequest, page: Any, file: str) -> HttpResponse:
+    items = items_of(page, request, timezone.now())
     content_type, body = write_feed(page, items, file, request)
     return _answer(request, body, content_type, latest_change(item.page for item in items))
 
 
-def _calendar(request: HttpRequest, page: ContentPage, file: str) -> HttpResponse:
+def _calendar(request: HttpRequest, page: Any, file: str) -> HttpResponse:
     """The dates of a page or of a list; a page without any has no calendar."""
     entries = entries_of(page, request)
     is_list = isinstance(page, ListPage)
     if not (entries or is_list):
         raise Http404
-    names = [plain(page.title), plain(office(request).office)] if is_list else [plain(page.title)]
+    names = [list_name(page), plain(office(request).office)] if is_list else [plain(page.title)]
     body = write_calendar(" · ".join(filter(None, names)), entries, remind=not is_list)
     changed = max((entry.changed for entry in entries), default=None)
     response = _answer(request, body, "text/calendar; charset=utf-8", changed)
@@ -98,7 +102,7 @@ def _answer(
 def subscriptions(page: ContentPage, context: Any) -> list[dict[str, str]]:
     """The feeds and the calendar below a page: ``kind``, ``type``, ``url`` and ``title`` of each.
 
-    ``context`` is that of the page's template.
+    They ask for the same filters as the list does. ``context`` is that of the page's template.
     """
     address = page.get_full_url(context["request"])
     if not address or is_restricted(page):
@@ -107,13 +111,16 @@ def subscriptions(page: ContentPage, context: Any) -> list[dict[str, str]]:
     calendar = calendar_file(page)
     if calendar and (isinstance(page, ListPage) or _has_dates(context)):
         files[calendar] = "text/calendar"
+    name, query = plain(page.title), ""
+    if isinstance(page, ListPage):
+        name, query = list_name(page), page.filter_query
     names = {"feed.rss": "RSS", "feed.atom": "Atom", calendar: gettext("Calendar")}
     return [
         {
             "kind": names[file],
             "type": mime_type,
-            "url": f"{address}{file}",
-            "title": f"{plain(page.title)} ({names[file]})",
+            "url": f"{address}{file}{query}",
+            "title": f"{name} ({names[file]})",
         }
         for file, mime_type in files.items()
     ]

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from urllib.parse import urljoin
 
 from django.http import HttpRequest
+from django.utils.text import capfirst
 
 from cms.models import ContentPage
+from cms.models.list_pages import ListPage
 from cms.serving import site_of
 
 # Neither XML nor a calendar may hold these, and an editor may paste them without seeing them.
@@ -23,6 +25,17 @@ def summary_of(page: ContentPage) -> str:
     """The sentence or two that stand below its title, or those written for search engines."""
     texts = (getattr(page, name, "") for name in ("summary", "lead", "search_description"))
     return next((text for text in map(plain, texts) if text), "")
+
+
+def list_name(page: ListPage) -> str:
+    """What a feed or a calendar below a list is called: the list, and what was chosen of it.
+
+    In the active language, as what it tells is: so not by a title that is not translated.
+    """
+    untranslated = page.is_awaiting_translation
+    name = capfirst(page._meta.verbose_name) if untranslated else page.title
+    chips = page.selection.chips if page.selection else []
+    return " · ".join(map(plain, (name, *chips)))
 
 
 def changed_at(page: ContentPage) -> datetime.datetime | None:

@@ -20,6 +20,7 @@ from cms.summaries import changed_at, plain, summary_of
 from cms.zones import home_zone
 from news.event_time import EventTime
 from news.models import ForumIndexPage, ForumPage
+from news.models.forums import ForumPageQuerySet
 
 # Whoever subscribes late, or was there, still finds the forums of the last year.
 KEPT = datetime.timedelta(days=365)
@@ -36,9 +37,17 @@ def forum_calendar(forum: ForumPage, request: HttpRequest) -> list[CalendarEntry
 @calendar_of(ForumIndexPage, "forums.ics")
 def forums_calendar(index: ForumIndexPage, request: HttpRequest) -> list[CalendarEntry]:
     """The forums that are coming, taking place, or were held in the last year."""
-    recent = timezone.now() - KEPT
-    forums = ForumPage.objects.child_of(index).listed().with_changes().not_past(recent)
+    now = timezone.now()
+    forums = forums_told(index, request, now, now - KEPT)
     return [entry for forum in forums for entry in _held(forum, forum.get_full_url(request))]
+
+
+def forums_told(
+    index: ForumIndexPage, request: HttpRequest, now: datetime.datetime, since: datetime.datetime
+) -> ForumPageQuerySet:
+    """The forums that fit the filters of the address; without "when", those not over ``since``."""
+    forums = index.fitting(ForumPage.objects.child_of(index).listed(), request, now).with_changes()
+    return forums if index.asks("when") else forums.not_past(since)
 
 
 def place_of(forum: ForumPage) -> str:

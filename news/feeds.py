@@ -2,9 +2,11 @@
 
 import datetime
 
+from django.http import HttpRequest
+
 from cms.feeds import LENGTH, FeedItem, feed_of
 from cms.zones import home_zone, instant
-from news.calendars import place_of
+from news.calendars import forums_told, place_of
 from news.models import ForumIndexPage, ForumPage, NewsIndexPage, NewsPage
 
 # So that a day is the same one for readers in other zones.
@@ -12,9 +14,12 @@ NOON = datetime.time(12)
 
 
 @feed_of(NewsIndexPage)
-def news_items(index: NewsIndexPage, now: datetime.datetime) -> list[FeedItem]:
+def news_items(
+    index: NewsIndexPage, request: HttpRequest, now: datetime.datetime
+) -> list[FeedItem]:
     """The newest news, each dated on the first day that it may tell of, at noon."""
-    news = NewsPage.objects.child_of(index).listed().in_own_words().with_changes()
+    news = index.fitting(NewsPage.objects.child_of(index).listed(), request, now)
+    news = news.in_own_words().with_changes()
     return [
         FeedItem(
             page=item,
@@ -26,10 +31,12 @@ def news_items(index: NewsIndexPage, now: datetime.datetime) -> list[FeedItem]:
 
 
 @feed_of(ForumIndexPage)
-def forum_items(index: ForumIndexPage, now: datetime.datetime) -> list[FeedItem]:
-    """The forums that are not over, the last announced or changed first."""
-    forums = ForumPage.objects.child_of(index).listed().in_own_words().with_changes()
-    newest = forums.not_past(now).order_by("-last_published_at", "-pk")
+def forum_items(
+    index: ForumIndexPage, request: HttpRequest, now: datetime.datetime
+) -> list[FeedItem]:
+    """The forums, those that are over only if asked for, the last announced or changed first."""
+    forums = forums_told(index, request, now, now).in_own_words()
+    newest = forums.order_by("-last_published_at", "-pk")
     return [
         FeedItem(
             page=forum,

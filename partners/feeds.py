@@ -2,15 +2,20 @@
 
 import datetime
 
+from django.http import HttpRequest
+
 from cms.countries import country_name
 from cms.feeds import LENGTH, FeedItem, feed_of
 from partners.models import PartnerIndexPage, PartnerPage
 
 
 @feed_of(PartnerIndexPage)
-def partner_items(index: PartnerIndexPage, now: datetime.datetime) -> list[FeedItem]:
+def partner_items(
+    index: PartnerIndexPage, request: HttpRequest, now: datetime.datetime
+) -> list[FeedItem]:
     """The partners, the last announced or changed first."""
-    partners = PartnerPage.objects.child_of(index).listed().in_own_words().with_changes()
+    partners = index.fitting(PartnerPage.objects.child_of(index).listed(), request, now)
+    partners = partners.in_own_words().with_changes()
     newest = partners.order_by("-last_published_at", "-pk").select_related("organisation")
     return [
         FeedItem(page=partner, published=partner.first_published_at, categories=_country(partner))

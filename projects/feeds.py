@@ -3,17 +3,22 @@
 import datetime
 from collections.abc import Iterator
 
+from django.http import HttpRequest
+
 from cms.deadline_display import present
 from cms.feeds import LENGTH, FeedItem, feed_of
 from cms.partial_dates import format_range
+from projects.calendars import calls_told
 from projects.models import CallIndexPage, CallPage, ProjectIndexPage, ProjectPage
 
 
 @feed_of(CallIndexPage)
-def call_items(index: CallIndexPage, now: datetime.datetime) -> list[FeedItem]:
-    """The calls that are not closed, the last announced or changed first."""
-    calls = CallPage.objects.child_of(index).listed().in_own_words().with_changes()
-    newest = calls.not_closed(now).order_by("-last_published_at", "-pk").for_cards()
+def call_items(
+    index: CallIndexPage, request: HttpRequest, now: datetime.datetime
+) -> list[FeedItem]:
+    """The calls, closed ones only if asked for, the last announced or changed first."""
+    calls = calls_told(index, request, now).in_own_words()
+    newest = calls.order_by("-last_published_at", "-pk").for_cards()
     return [
         FeedItem(
             page=call,
@@ -34,9 +39,12 @@ def _call_lines(call: CallPage, now: datetime.datetime) -> Iterator[str]:
 
 
 @feed_of(ProjectIndexPage)
-def project_items(index: ProjectIndexPage, now: datetime.datetime) -> list[FeedItem]:
+def project_items(
+    index: ProjectIndexPage, request: HttpRequest, now: datetime.datetime
+) -> list[FeedItem]:
     """The projects, the last announced or changed first."""
-    projects = ProjectPage.objects.child_of(index).listed().in_own_words().with_changes()
+    projects = index.fitting(ProjectPage.objects.child_of(index).listed(), request, now)
+    projects = projects.in_own_words().with_changes()
     newest = projects.order_by("-last_published_at", "-pk").select_related("programme")
     return [
         FeedItem(

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.paginator import Page as PaginatorPage
 from django.core.paginator import Paginator
 from django.http import HttpRequest
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import RichTextField
 from wagtail.models import Page
@@ -27,6 +28,7 @@ class ListPage(ContentPage):
 
     words = ("introduction",)
     part: PaginatorPage | None = None  # what is being read of the list
+    selection: Selection | None = None  # what was asked of it
     PER_PAGE = 24
     filters: tuple[ListFilter, ...] = ()
     sorts: tuple[ListSort, ...] = ()
@@ -74,9 +76,28 @@ class ListPage(ContentPage):
         filters = tuple(each for each in self.filters if each.name not in without)
         sorts = self.sorts[:1] if SORT in without else self.sorts
         selection = Selection(self, items, request, now, filters, sorts, also)
+        self.selection = selection
         self.query = selection.query.removesuffix("&")
         self.understood = {name: [value] for name, value in selection.parameters.items()}
         return selection
+
+    def fitting(self, items: Any, request: HttpRequest, now: datetime.datetime) -> Any:
+        """The items of which a feed or a calendar below the list tells: what its address asks for.
+
+        None, where that is no longer offered: whoever subscribed did not ask for everything.
+        """
+        selection = self.select(items, request, now)
+        return items.none() if selection.has_unknown else selection.narrowed
+
+    def asks(self, name: str) -> bool:
+        """Whether the filter of this name is on."""
+        return bool(self.selection and name in self.selection.chosen)
+
+    @property
+    def filter_query(self) -> str:
+        """``?kind=grant``, the filters that are on; "" where none is."""
+        chosen = self.selection.chosen if self.selection else {}
+        return f"?{urlencode(chosen)}" if chosen else ""
 
     def paged(self, items: Any, request: HttpRequest) -> PaginatorPage:
         """The part of the list that a request asks for: the first or last for one that isn't."""

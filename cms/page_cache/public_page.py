@@ -39,8 +39,11 @@ class PublicPage:
         may_be_kept()
         shows(page_tag(self.translation_key))
         response: HttpResponse = super().serve(request, *args, **kwargs)  # type: ignore[misc]
+        self.keep_if_understood(request)
+        return response
+
+    def keep_if_understood(self, request: HttpRequest) -> None:
+        """What it makes nothing of would be the same page under any number of addresses."""
         asked = dict(request.GET.lists())
-        # What it makes nothing of would be the same page under any number of addresses.
         if "tz" in asked or any(self.understood.get(name) != asked[name] for name in asked):
             do_not_keep()
-        return response

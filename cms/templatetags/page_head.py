@@ -6,6 +6,8 @@ from django import template
 from django.core.paginator import Page as PaginatorPage
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.text import capfirst
+from django.utils.translation import gettext
 from wagtail.models import Page
 
 from cms.context import site_languages
@@ -13,6 +15,7 @@ from cms.languages import language_name as name_of_language
 from cms.link_previews import link_preview
 from cms.linked_data import graph
 from cms.models import ContentPage
+from cms.models.list_pages import ListPage
 from cms.site_cache import kept
 from cms.sitemaps import alternates
 from cms.subscriptions import subscriptions
@@ -46,6 +49,22 @@ def page_head(context: dict[str, Any], page: ContentPage) -> dict[str, Any]:
         "linked_data": graph(page, trail_of(page), context, preview.picture),
         "noindex": filtered or "tz" in request.GET,
     }
+
+
+@register.simple_tag(takes_context=True)
+def page_title(context: dict[str, Any], page: ContentPage) -> str:
+    """What a page is called in the browser; a list with what was chosen, and which part it is."""
+    names = [page.seo_title or page.title]
+    if isinstance(page, ListPage):
+        names += map(str, page.selection.chips if page.selection else ())
+        if month := context.get("month"):
+            names.append(capfirst(month.name))
+        if page.part and page.part.number > 1:
+            place = {"number": page.part.number, "last": page.part.paginator.num_pages}
+            names.append(gettext("Page %(number)s of %(last)s") % place)
+    owner = context["office"]
+    names.append(str((page.depth == 2 and owner.university_short) or owner.office))
+    return " · ".join(filter(None, names))
 
 
 def _part_query(number: int) -> str:

@@ -123,6 +123,41 @@ def test_a_call_tells_its_deadlines_in_the_readers_language(client, home):
     assert {tag.term for tag in entry.tags} == {"грант"}
 
 
+def test_a_feed_answers_what_its_list_was_asked_and_is_another_feed(client, home):
+    grant = call_page(home, title="a grant", kind="grant", deadlines=[datetime.date(2026, 6, 1)])
+    call_page(home, title="a prize", kind="prize")
+    call_page(home, title="closed", kind="prize", deadlines=[datetime.date(2026, 4, 1)])
+    news_page(home, title="old", date=datetime.date(2024, 1, 1))
+    news_page(home, title="new", date=datetime.date(2026, 1, 1))
+    forum_page(home, title="past", starts_on=datetime.date(2026, 4, 1))
+    forum_page(home, title="coming", starts_on=datetime.date(2026, 6, 1))
+    partner_page(home, title="a partner")
+    project_page(home, title="unknown")
+    project_page(home, title="running", starts="2026", ends="2027")
+    answers = [
+        (call_index, "kind=prize", ["a prize"]),
+        (call_index, "deadline=closed", ["closed"]),
+        (call_index, "kind=gone", []),
+        (news_index, "year=2024", ["old"]),
+        (forum_index, "when=past", ["past"]),
+        (partner_index, "region=gone", []),
+        (project_index, "status=running", ["running"]),
+    ]
+    for index, query, expected in answers:
+        assert titles(feed(client, index(home), file=f"feed.atom?{query}")) == expected, query
+    translate(grant, "ky", title="Грант")
+    whole, part = (
+        feed(client, call_index(home), "ky"),
+        feed(client, call_index(home), "ky", "feed.atom?kind=grant"),
+    )
+    assert whole.feed.id != part.feed.id
+    assert part.feed.link.endswith("/calls/?kind=grant")
+    # The list is not translated, and its English title is no title of a Kyrgyz feed.
+    name = whole.feed.title.removesuffix(f" · {home.title}")
+    assert name == "Сынактардын тизмеси"
+    assert part.feed.title == f"{name} · Түрү: грант · {home.title}"
+
+
 def test_a_closed_call_and_a_past_forum_are_no_news(client, home):
     call_page(home, title="closed", deadlines=[datetime.date(2026, 4, 1)])
     call_page(home, title="open", deadlines=[datetime.date(2026, 6, 1)])

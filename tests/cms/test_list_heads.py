@@ -68,6 +68,15 @@ def test_a_choice_from_a_list_is_not_indexed(client, listing, query):
     assert soup(client, path).find("meta", {"name": "robots"})["content"] == "noindex"
 
 
+def test_the_title_says_what_was_chosen_and_which_part_it_is(client, listing):
+    def title(query):
+        return soup(client, f"{address(listing)}?{query}").title.text.rpartition(" · ")[0]
+
+    assert title("") == "News"
+    assert title("year=2026&sort=title") == "News · Year: 2026"
+    assert title("year=2026&page=3") == "News · Year: 2026 · Page 3 of 3"
+
+
 def test_what_a_list_does_not_know_is_not_there(client, listing):
     path = f"{address(listing)}?utm=<x>"
     assert head(client, path) == head(client, address(listing))

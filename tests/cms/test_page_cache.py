@@ -203,6 +203,9 @@ def test_a_feed_is_kept_until_it_changes(client, home, file):
         kept = client.get(found)
         assert b"A call" in kept.content
         assert is_kept(client, f"{found}?utm_source=mail")
+        for query, kept_too in (("kind=grant", True), ("kind=nothing", False), ("page=2", False)):
+            client.get(f"{found}?{query}")
+            assert is_kept(client, f"{found}?{query}") == kept_too, query
         assert client.get(found)["Content-Type"] == kept["Content-Type"]
     with at(DEADLINE):
         assert b"A call" not in client.get(found).content or file.startswith("feed")
