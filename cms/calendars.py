@@ -25,7 +25,7 @@ from cms.zones import AOE
 
 PRODUCT = "-//International Office//Calendar//EN"
 REFRESH = datetime.timedelta(hours=12)
-REMIND_BEFORE = datetime.timedelta(days=7)
+REMIND_BEFORE = (datetime.timedelta(days=7), datetime.timedelta(days=1))
 # Sequence numbers are seconds since then; what was never published by an editor has this moment.
 BEGINNING = datetime.datetime(2020, 1, 1, tzinfo=datetime.UTC)
 
@@ -133,7 +133,7 @@ def _deadline_entry(
 
 
 def write_calendar(name: str, entries: Iterable[CalendarEntry], remind: bool = False) -> bytes:
-    """The calendar as it is sent; ``remind`` adds an alarm seven days before each deadline."""
+    """The calendar as it is sent; ``remind`` adds alarms a week and a day before each deadline."""
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", PRODUCT)
@@ -175,13 +175,14 @@ def _event(entry: CalendarEntry, remind: bool) -> Event:
     if entry.categories:
         event.add("categories", list(entry.categories))
     if remind and entry.is_due:
-        event.add_component(_alarm(entry))
+        for before in REMIND_BEFORE:
+            event.add_component(_alarm(entry, before))
     return event
 
 
-def _alarm(entry: CalendarEntry) -> Alarm:
+def _alarm(entry: CalendarEntry, before: datetime.timedelta) -> Alarm:
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", entry.title)
-    alarm.add("trigger", -REMIND_BEFORE)
+    alarm.add("trigger", -before)
     return alarm

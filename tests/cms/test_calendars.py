@@ -15,6 +15,7 @@ from tests.factories.blocks import NASTY, TITLE
 from tests.factories.home import LANGUAGES, address, translate
 from tests.factories.news import filled_forum_page, forum_index, forum_page
 from tests.factories.projects import call_index, call_page
+from tests.page_facts import soup
 
 pytestmark = pytest.mark.django_db
 NOW = "2026-03-01T12:00:00+00:00"
@@ -97,8 +98,8 @@ def test_a_deadline_is_no_more_precise_than_it_was_stated(client, home, stated, 
         assert "DTEND" not in event
     else:
         assert event["DTEND"].dt == start + datetime.timedelta(days=1)
-    (alarm,) = event.walk("VALARM")
-    assert alarm["TRIGGER"].dt == datetime.timedelta(days=-7)
+    before = [alarm["TRIGGER"].dt.days for alarm in event.walk("VALARM")]
+    assert before == [-7, -1]
 
 
 @pytest.mark.parametrize(
@@ -180,6 +181,20 @@ def test_all_deadlines_ahead_are_one_calendar_whatever_the_language_of_their_cal
         (event,) = events(client, call_index(home), language, file="deadlines.ics")
         assert event["SUMMARY"].endswith(": open")
         assert not event.walk("VALARM")
+
+
+def test_a_calendar_answers_what_its_list_was_asked(client, home):
+    call_page(home, title="closed", kind="prize", deadlines=[datetime.date(2026, 2, 1)])
+    call_page(home, title="open", kind="prize", deadlines=[DAY])
+    call_page(home, title="other", kind="grant", deadlines=[DAY])
+    path = address(call_index(home))
+    answers = {"kind=prize": ["open"], "deadline=closed&kind=prize": ["closed"], "kind=gone": []}
+    for query, titles in answers.items():
+        found = events(client, call_index(home), file=f"deadlines.ics?{query}")
+        assert [event["SUMMARY"].rpartition(": ")[2] for event in found] == titles, query
+    links = soup(client, f"{path}?kind=prize&sort=title&page=1").select(".subscribe a")
+    asked = {link["href"].split("://")[1].removeprefix(f"testserver{path}") for link in links}
+    assert asked == {f"{file}?kind=prize" for file in ("feed.rss", "feed.atom", "deadlines.ics")}
 
 
 def test_all_forums_are_one_calendar(client, home):
