@@ -1,1 +1,6 @@
 """The models of the office's desk."""
+
+from office.models.answer_templates import AnswerTemplate
+from office.models.enquiries import Enquiry, EnquiryEntry, EnquiryMail
+
+__all__ = ["AnswerTemplate", "Enquiry", "EnquiryEntry", "EnquiryMail"]
