@@ -30,6 +30,7 @@ MANAGED_ROWS = (
     "partners.organisation",
     "projects.programme",
     "news.topic",
+    "office.answertemplate",
 )
 
 # wagtail-localize gives it to editors, with buttons to views that are closed and three queries for
@@ -70,6 +71,8 @@ def group_label(name: str) -> str:
 OFFICE_PERMISSIONS = (
     *(f"cms.{action}_privatedocument" for action in ("add", "change", "delete", "view")),
     "cms.view_privatedocumentaccess",
+    # They hold what strangers have told of themselves: for those who answer, and nobody else.
+    *(f"office.{action}_enquiry" for action in ("change", "delete", "view")),
 )
 ROLES = (
     Role(EDITOR, ("add_page", "change_page"), rows=MANAGED_ROWS, files=("add", "change", "choose")),

@@ -33,6 +33,7 @@ if settings.DEBUG or settings.DEMO:
 # Wagtail's own ways in to restricted pages; serving comes last, since any path may be a page's.
 urlpatterns += i18n_patterns(
     *(pattern for pattern in wagtail_urls.urlpatterns if pattern.name != "wagtail_serve"),
+    path("write/", include("office.urls")),
     re_path(subscriptions.PATTERN, subscriptions.serve, name="subscription"),
     re_path(wagtail_urls.serve_pattern, serving.serve, name="wagtail_serve"),
     prefix_default_language=True,

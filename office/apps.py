@@ -9,3 +9,11 @@ class OfficeConfig(AppConfig):
 
     name = "office"
     verbose_name = _("The office's desk")
+
+    def ready(self) -> None:
+        from cms.sections import register_section
+        from home.models import ContactPage
+        from office import enquiry_deletion, enquiry_mail  # noqa: F401
+        from office.enquiry_pages import write_section
+
+        register_section(ContactPage, write_section)

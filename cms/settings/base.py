@@ -157,6 +157,10 @@ TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBacken
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "mail"
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="office@localhost")
+# A mail server that does not answer must not hold whoever sends.
+EMAIL_TIMEOUT = 20
+# Enquiries hold personal data; each is deleted when it is so old.
+ENQUIRIES_KEPT_MONTHS = env.int("ENQUIRIES_KEPT_MONTHS", default=24)
 
 # A conference's programme of several days alone sends more fields than Django's 1000.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000

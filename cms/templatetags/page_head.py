@@ -105,9 +105,12 @@ def _trail(path: str) -> list[dict[str, str]]:
 
 @register.simple_tag(takes_context=True)
 def language_links(context: dict[str, Any], page: ContentPage | None) -> list[dict[str, Any]]:
-    """For each language of the site: its own name, and this same content (or home) in it."""
+    """For each language of the site: its own name, and this same content (or home) in it.
+
+    What is no page says as ``addresses`` where it stands in each.
+    """
     request = context["request"]
-    addresses = {}
+    addresses = context.get("addresses", {})
     if isinstance(page, ContentPage) and page.pk:
         part = getattr(page, "part", None)
         number = f"page={part.number}" if part and part.number > 1 else ""

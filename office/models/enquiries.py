@@ -9,7 +9,8 @@ from django.db.models import Case, IntegerField, Q, When
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from office.contacts import Channel
+from cms.languages import language_name
+from office.contacts import Channel, contact_link, shown_contact
 
 
 class Topic(models.TextChoices):
@@ -103,6 +104,21 @@ class Enquiry(models.Model):
     def number(self) -> int:
         """What the asker and the office call it by."""
         return self.pk
+
+    @property
+    def language_name(self) -> str:
+        """The language of the answer, in the reader's."""
+        return language_name(self.language)
+
+    @property
+    def shown_contact(self) -> str:
+        """The contact as people write it."""
+        return shown_contact(self.contact)
+
+    @property
+    def contact_link(self) -> str:
+        """What opens the channel at the contact."""
+        return contact_link(self.channel, self.contact)
 
     def note(self, kind: str, user: Any = None, text: str = "") -> "EnquiryEntry":
         """Write a line of its history."""
