@@ -65,10 +65,18 @@ class NoteForm(forms.Form):
     )
 
 
+class PersonField(forms.ModelChoiceField):
+    """Chooses somebody by name."""
+
+    def label_from_instance(self, user: User) -> str:
+        """See :func:`name_of`."""
+        return name_of(user)
+
+
 class AssignForm(forms.Form):
     """Who has it in hand."""
 
-    assigned_to = forms.ModelChoiceField(
+    assigned_to = PersonField(
         queryset=User.objects.none(),
         required=False,
         label=gettext_lazy("In the hands of"),

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from cms.languages import language_name
@@ -94,8 +94,10 @@ class EnquiryForm(forms.Form):
         kwargs["initial"] = {"language": get_language(), **(kwargs.get("initial") or {})}
         super().__init__(*args, **kwargs)
         months = settings.ENQUIRIES_KEPT_MONTHS
-        self.fields["consent"].help_text = _(
-            "We show it to nobody else, and delete it after %(months)d months."
+        self.fields["consent"].help_text = ngettext(
+            "We show it to nobody else, and delete it after %(months)d month.",
+            "We show it to nobody else, and delete it after %(months)d months.",
+            months,
         ) % {"months": months}
 
     def clean_name(self) -> str:

@@ -17,7 +17,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from cms.models import User
-from office.answer_forms import answerers
+from office.answer_forms import answerers, name_of
 from office.contacts import Channel
 from office.enquiry_form import language_choices
 from office.enquiry_kinds import KINDS, kind_label
@@ -65,7 +65,12 @@ class EnquiryIndexView(IndexView):
     """The list: what waits comes first."""
 
     page_title = _("Enquiries")
-    no_results_message = _("No enquiry fits.")
+
+    @property
+    def no_results_message(self) -> str:
+        """Without the name of the model, whose case would be wrong."""
+        looks_for = self.is_searching or self.is_filtering
+        return _("No enquiry fits.") if looks_for else _("Nobody has written yet.")
 
     def get_base_queryset(self) -> QuerySet[Enquiry]:
         """With who has it in hand, and whether a mail has failed."""
@@ -107,6 +112,18 @@ class MailColumn(Column):
     cell_template_name = "wagtailadmin/enquiries/failed_mail_cell.html"
 
 
+def _about(enquiry: Enquiry) -> str:
+    return ": ".join(filter(None, (kind_label(enquiry.kind), enquiry.get_topic_display())))
+
+
+def _answer_by(enquiry: Enquiry) -> str:
+    return f"{enquiry.get_channel_display()}, {enquiry.language_name}"
+
+
+def _in_hands(enquiry: Enquiry) -> str:
+    return name_of(enquiry.assigned_to) if enquiry.assigned_to else ""
+
+
 class EnquiryViewSet(ModelViewSet):
     """The queue."""
 
@@ -135,11 +152,9 @@ class EnquiryViewSet(ModelViewSet):
             primary=lambda enquiry: enquiry.state in WAITING,
         ),
         Column("name", label=_("Name")),
-        Column("kind", label=_("Kind"), accessor=lambda enquiry: kind_label(enquiry.kind)),
-        Column("topic", label=_("Topic"), accessor="get_topic_display"),
-        Column("channel", label=_("Answer by"), accessor="get_channel_display"),
-        Column("language", label=_("Language"), accessor="language_name"),
-        Column("assigned_to", label=_("In the hands of")),
+        Column("topic", label=_("Topic"), accessor=_about),
+        Column("channel", label=_("Answer by"), accessor=_answer_by),
+        Column("assigned_to", label=_("In the hands of"), accessor=_in_hands),
         DateColumn("created_at", label=_("Received"), sort_key="created_at"),
         MailColumn("has_failed_mail", label=pgettext_lazy("column", "Mail")),
     ]

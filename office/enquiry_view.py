@@ -13,6 +13,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import BaseObjectMixin, WagtailAdminTemplateMixin
@@ -96,7 +97,9 @@ class EnquiryView(PermissionCheckedMixin, BaseObjectMixin, WagtailAdminTemplateM
                 "channel": self.object.get_channel_display(),
                 "contact": self.object.shown_contact,
             }
-            link = messages.button(self._link_with(entry.text), _("Open"), new_window=True)
+            link = messages.button(
+                self._link_with(entry.text), pgettext("enquiry", "Open"), new_window=True
+            )
             messages.success(self.request, said, buttons=[link])
         return self._back()
 

@@ -65,6 +65,7 @@ def found() -> dict[str, dict[str, str]]:
         result["call list, filtered"] = {
             code: f"{path}?status=open" for code, path in result["call list"].items()
         }
+    result["form"] = {code: f"/{code}/write/contact/" for code in LANGUAGES}
     result["404"] = {code: f"/{code}/no-such-page/" for code in LANGUAGES}
     return result
 

@@ -35,5 +35,6 @@ def addresses(language, live_server):
         **found,
         "a programme": f"{programmes}{Programme.objects.order_by('pk').first().slug}/",
         "the second part of a list": f"{found['NewsIndexPage']}?page=2",
+        "a form": f"/{language}/write/contact/",
         "no page": f"/{language}/no-such-page/",
     }
