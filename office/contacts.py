@@ -1,6 +1,7 @@
 """How an asker is answered: by e-mail, telephone, Telegram or WhatsApp, and where."""
 
 import re
+from typing import Any
 from urllib.parse import quote, urlencode
 
 import phonenumbers
@@ -60,7 +61,7 @@ def _telegram(typed: str) -> str:
     )
 
 
-def _number(typed: str, message: object) -> str:
+def _number(typed: str, message: Any) -> str:
     try:
         number = phonenumbers.parse(typed, REGION)
     except phonenumbers.NumberParseException:

@@ -7,8 +7,8 @@ import django_filters
 from django.db.models import QuerySet
 from django.forms import CheckboxSelectMultiple
 from django.utils.functional import cached_property
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
@@ -70,7 +70,7 @@ class EnquiryIndexView(IndexView):
     def no_results_message(self) -> str:
         """Without the name of the model, whose case would be wrong."""
         looks_for = self.is_searching or self.is_filtering
-        return _("No enquiry fits.") if looks_for else _("Nobody has written yet.")
+        return gettext("No enquiry fits.") if looks_for else gettext("Nobody has written yet.")
 
     def get_base_queryset(self) -> QuerySet[Enquiry]:
         """With who has it in hand, and whether a mail has failed."""
@@ -101,9 +101,9 @@ class DeleteEnquiryView(DeleteView):
     @property
     def confirmation_message(self) -> str:
         """Without the name of the model, whose case would be wrong."""
-        return _("Delete enquiry %(number)s, its history and its mails? It can’t be undone.") % {
-            "number": self.object
-        }
+        return gettext(
+            "Delete enquiry %(number)s, its history and its mails? It can’t be undone."
+        ) % {"number": self.object}
 
 
 class MailColumn(Column):

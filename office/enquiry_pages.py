@@ -30,6 +30,8 @@ from office.models import Enquiry, EnquiryMail
 SALT = "office.enquiry.sent"
 # The same words from the same person within this time are the same enquiry.
 SAME_WITHIN = timedelta(days=1)
+# In that time; whoever is sent more has not asked for them.
+MOST_RECEIPTS = 3
 
 
 # The guard asks for the token itself, so that a refusal loses nothing that was typed.
@@ -100,9 +102,16 @@ def _keep(kind: EnquiryKind, form: EnquiryForm, submission: UUID) -> Enquiry:
     enquiry, is_new = Enquiry.objects.get_or_create(submission=submission, defaults=fields)
     if is_new:
         write_mail(enquiry, EnquiryMail.Purpose.NOTICE)
-        if enquiry.channel == Channel.EMAIL:
+        if enquiry.channel == Channel.EMAIL and _receipts_to(enquiry.contact) < MOST_RECEIPTS:
             write_mail(enquiry, EnquiryMail.Purpose.RECEIPT)
     return enquiry
+
+
+def _receipts_to(contact: str) -> int:
+    """How many receipts were written to an address lately."""
+    since = timezone.now() - SAME_WITHIN
+    receipts = EnquiryMail.objects.filter(purpose=EnquiryMail.Purpose.RECEIPT)
+    return receipts.filter(enquiry__contact__iexact=contact, created_at__gte=since).count()
 
 
 def _thank(enquiry: Enquiry) -> HttpResponse:

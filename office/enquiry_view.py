@@ -86,7 +86,7 @@ class EnquiryView(PermissionCheckedMixin, BaseObjectMixin, WagtailAdminTemplateM
         if not form.is_valid():
             return self._again(answer_form=self._knowing_all(form))
         entry = self.object.note(Kind.ANSWER, self.request.user, form.cleaned_data["text"])
-        self.object.assigned_to = self.object.assigned_to or self.request.user
+        self.object.assigned_to_id = self.object.assigned_to_id or self.request.user.pk
         self.object.state = State.ANSWERED
         self.object.save(update_fields=["assigned_to", "state"])
         if self.object.channel == Channel.EMAIL:
@@ -218,7 +218,7 @@ class EnquiryView(PermissionCheckedMixin, BaseObjectMixin, WagtailAdminTemplateM
 
     def _knowing_all(self, form: AnswerForm) -> AnswerForm:
         """The form again, its writer told of every answer there is by now."""
-        data = form.data.copy()
+        data = self.request.POST.copy()
         data["seen"] = str(self.entries[-1].pk if self.entries else 0)
         form.data = data
         return form
