@@ -51,6 +51,18 @@ def django_db_modify_db_settings(django_db_modify_db_settings, request):
     connection.settings_dict["TEST"]["TEMPLATE"] = request.config.getoption("--template")
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Every test begins with the site's tree, as it begins with what the migrations made."""
+    from django.db import connection
+
+    from home.tree import make_tree
+
+    with django_db_blocker.unblock():
+        make_tree("testserver")
+        connection._test_serialized_contents = connection.creation.serialize_db_to_string()
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
     missing = {name for name in SMOKE if not (ROOT / name).exists()}
@@ -62,6 +74,9 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if str(item.path.relative_to(ROOT)) in SMOKE:
             item.add_marker("smoke")
+        if "kept_rows" in item.fixturenames:
+            # One worker runs them all, and makes the rows once.
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
         marker = item.get_closest_marker("django_db")
         if marker and marker.kwargs.get("transaction"):
             kept = pytest.mark.django_db(**{**marker.kwargs, "serialized_rollback": True})
@@ -85,9 +100,22 @@ def empty_caches():
         cache.clear()
 
 
+@pytest.fixture(scope="module")
+def kept_rows(django_db_setup, django_db_blocker):
+    """For a fixture of a module's scope: what it makes in the database holds for all its tests.
+
+    Each of them is rolled back to that, and this after the last.
+    """
+    from django.db import transaction
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
 def home(db, empty_caches):
-    """The English home page of a new tree."""
+    """The English home page of the tree."""
     from tests.factories.home import home_page
 
     return home_page()

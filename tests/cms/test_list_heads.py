@@ -4,7 +4,8 @@ import datetime
 
 import pytest
 
-from tests.factories.home import address, translate
+from tests.factories.copies import copies
+from tests.factories.home import address, home_page, translate
 from tests.factories.news import news_index, news_page
 from tests.page_facts import soup
 
@@ -12,12 +13,11 @@ pytestmark = pytest.mark.django_db
 DAY = datetime.date(2026, 5, 14)
 
 
-@pytest.fixture
-def listing(home):
-    index = news_index(home)
+@pytest.fixture(scope="module")
+def listing(kept_rows):
+    index = news_index(home_page())
     translate(index, "ky", title="Жаңылыктар")
-    for number in range(50):
-        news_page(index, title=f"news {number}", date=DAY)
+    copies(news_page(index, title="news", date=DAY), 49)
     return index
 
 

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from cms.partial_dates import PartialDate
 from projects.models import CallDeadline, CallIndexPage, CallPage, ProjectIndexPage, ProjectPage
 from tests.factories.blocks import RICH_KYRGYZ, image, stream
+from tests.factories.copies import copies
 from tests.factories.home import LANGUAGES, address, child, filled_home_page, section
 from tests.factories.news import forum_index, forum_page, news_page
 from tests.page_facts import soup, text
@@ -37,12 +38,12 @@ def project(home, title, starts, ends):
     return child(parent, ProjectPage, title=title, **dates)
 
 
-def fill(home, number):
-    for n in range(number):
-        call(home, f"call {n}", days(number - n))
-        forum_page(home, title=f"forum {n}", starts_on=days(number - n))
-        news_page(home, title=f"news {n}", date=days(n), cover=image())
-        project(home, f"project {n}", "2025-01", "2027-12")
+def three_of_all(home):
+    for n in range(3):
+        yield call(home, f"call {n}", days(3 - n))
+        yield forum_page(home, title=f"forum {n}", starts_on=days(3 - n))
+        yield news_page(home, title=f"news {n}", date=days(n), cover=image())
+        yield project(home, f"project {n}", "2025-01", "2027-12")
 
 
 def lists(client, language="en"):
@@ -113,13 +114,15 @@ def test_an_empty_site_has_a_home_page(client, home):
     assert text(soup(client, "/ru/").select_one("a.site-name")) == home.title
 
 
-@pytest.mark.parametrize("number", [3, 30])
-def test_it_costs_at_most_ten_queries(client, home, number):
-    fill(home, number)
+@time_machine.travel(NOW, tick=False)
+def test_it_costs_at_most_ten_queries_with_3_and_with_30(client, home):
+    pages = list(three_of_all(home))
     home = filled_home_page(home)
     home.body = stream({"rich_text": f"<p>{RICH_KYRGYZ}</p>"})
     home.save()
-    with time_machine.travel(NOW, tick=False):
+    for more in ([], pages):
+        for page in more:
+            copies(page, 9)
         for language in LANGUAGES:
             assert all(lists(client, language).values())
             with CaptureQueriesContext(connection) as captured:

@@ -67,17 +67,20 @@ def test_an_offer_is_translated_or_says_that_it_is_not(model):
         assert page.source_link in soup.select_one(".colophon").get_text()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_page_answers_in_its_language_with_its_title(language):
-    pages = Page.objects.filter(locale__language_code=language, depth__gt=1).specific()
-    for page in pages:
+def test_every_page_answers_in_its_language_with_its_title():
+    client = Client(HTTP_HOST="localhost")
+    pages = Page.objects.filter(depth__gt=1).order_by("translation_key").specific()
+    for at, page in enumerate(pages):
+        language = page.locale.language_code
         assert isinstance(page, ContentPage)
         assert page.live, page.url_path
         if not isinstance(page, CallPage | ForumPage):
             assert page.is_original or page.is_translated, page.url_path
-        shown = get(page.get_url())
-        assert shown.html["lang"] == language
-        assert html.unescape(page.title) in " ".join(shown.get_text().split()), page.url_path
+        # Each piece of content is read in one of its languages.
+        if language == LANGUAGES[at // 3 % 3]:
+            text = client.get(page.get_url()).text
+            assert f'<html lang="{language}"' in text, page.url_path
+            assert page.title in " ".join(html.unescape(text).split()), page.url_path
 
 
 def test_addresses_are_those_that_will_stay():
