@@ -6,8 +6,6 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from home.content.files import read_files, read_folder
 from home.content.offer_entries import OfferEntry
 from home.content.words import LANGUAGES, Addresses, Slugs, SomeWords, WordLists, Words
@@ -39,40 +37,52 @@ def texts(value: Any, path: str = "") -> Iterator[tuple[str, Words]]:
                 yield from texts(getattr(value, field.name), f"{path}.{field.name}".strip("."))
 
 
+def _same_in_another_language(entry: Any) -> dict[str, str]:
+    """The Kyrgyz texts that are also the Russian or the English ones, by their paths."""
+    return {
+        path: words["ky"]
+        for path, words in texts(entry)
+        if words.get("ky") and words["ky"] in (words.get("ru"), words.get("en"))
+    }
+
+
+def _field(path: str) -> str:
+    return path.split(".")[0].split("[")[0]
+
+
 def plain(html: str) -> str:
     """A text without its markup and addresses."""
     return re.sub(r"<[^>]*>|https?://\S+", " ", html)
 
 
-@pytest.mark.parametrize("where", ENTRIES)
-def test_kyrgyz_is_neither_russian_nor_english(where):
-    entry = ENTRIES[where]
-    equal = {
-        path: words["ky"]
-        for path, words in texts(entry)
-        if words.get("ky") and words["ky"] in (words.get("ru"), words.get("en"))
+def test_kyrgyz_is_neither_russian_nor_english():
+    unexplained = {
+        f"{where}: {path}": equal[path]
+        for where, entry in ENTRIES.items()
+        for equal in [_same_in_another_language(entry)]
+        for path in equal
+        if _field(path) not in entry.same
     }
-    unexplained = {path for path in equal if path.split(".")[0].split("[")[0] not in entry.same}
-    assert not unexplained, {path: equal[path] for path in unexplained}
+    assert not unexplained
 
 
-@pytest.mark.parametrize("where", ENTRIES)
-def test_a_text_is_in_all_languages_or_in_none(where):
-    entry = ENTRIES[where]
-    expected = set(entry.title) if isinstance(entry, OfferEntry) else set(LANGUAGES)
-    lacking = {
-        path: sorted(expected ^ words.keys())
-        for path, words in texts(entry)
-        if not isinstance(words, SomeWords) and words and words.keys() != expected
-    }
+def test_a_text_is_in_all_languages_or_in_none():
+    lacking = {}
+    for where, entry in ENTRIES.items():
+        expected = set(entry.title) if isinstance(entry, OfferEntry) else set(LANGUAGES)
+        lacking |= {
+            f"{where}: {path}": sorted(expected ^ words.keys())
+            for path, words in texts(entry)
+            if not isinstance(words, SomeWords) and words and words.keys() != expected
+        }
     assert not lacking
 
 
-@pytest.mark.parametrize("where", ENTRIES)
-def test_no_word_mixes_latin_letters_into_cyrillic_ones(where):
+def test_no_word_mixes_latin_letters_into_cyrillic_ones():
     mixed = [
-        f"{path}: {code}: {word}"
-        for path, words in texts(ENTRIES[where])
+        f"{where}: {path}: {code}: {word}"
+        for where, entry in ENTRIES.items()
+        for path, words in texts(entry)
         for code, text in words.items()
         for word in LETTERS.findall(plain(text))
         if MIXED.search(word) and not NAME_WITH_ENDING.fullmatch(word)
@@ -93,7 +103,7 @@ def test_english_has_no_cyrillic_and_the_others_have_some():
     wrong = []
     for entry in ENTRIES.values():
         for path, words in texts(entry):
-            same = path.split(".")[0].split("[")[0] in entry.same
+            same = _field(path) in entry.same
             for code, text in words.items():
                 found = bool(re.search(CYRILLIC, plain(text)))
                 if found is (code == "en") and not same and not isinstance(words, SomeWords):
@@ -104,10 +114,6 @@ def test_english_has_no_cyrillic_and_the_others_have_some():
 def test_every_same_names_a_field_that_is_the_same():
     needless = []
     for entry in ENTRIES.values():
-        equal = {
-            path.split(".")[0].split("[")[0]
-            for path, words in texts(entry)
-            if words.get("ky") and words["ky"] in (words.get("ru"), words.get("en"))
-        }
+        equal = {_field(path) for path in _same_in_another_language(entry)}
         needless += [f"{entry.where}: same: {name}" for name in set(entry.same) - equal]
     assert not needless, "\n".join(needless)

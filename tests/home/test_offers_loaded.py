@@ -66,18 +66,27 @@ TRANSLATED = (
 )
 
 
-@pytest.fixture
-def folder(db, tmp_path):
-    cache.clear()
-    made = Folder(tmp_path)
+def _folder(path):
+    made = Folder(path)
     for name, content in FILES.items():
-        (tmp_path / name).write_text(content)
+        (path / name).write_text(content)
     return made
 
 
 @pytest.fixture
-def loaded(folder):
-    folder.load()
+def folder(db, tmp_path):
+    return _folder(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def rows(kept_rows, tmp_path_factory):
+    """What a first load makes."""
+    cache.clear()
+    _folder(tmp_path_factory.mktemp("content")).load()
+
+
+@pytest.fixture
+def loaded(rows, folder):
     return folder
 
 
