@@ -44,8 +44,8 @@ def all_blocks(block):
     yield block
     children = [block.child_block] if isinstance(block, blocks.ListBlock) else []
     children += getattr(block, "child_blocks", {}).values()
-    for child in children:
-        yield from all_blocks(child)
+    for inner in children:
+        yield from all_blocks(inner)
 
 
 def test_every_block_has_a_filled_fixture(values):
