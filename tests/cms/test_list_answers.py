@@ -1,6 +1,7 @@
 """What each list answers to what it can be asked."""
 
 import datetime
+from itertools import cycle
 
 import pytest
 import time_machine
@@ -33,8 +34,13 @@ def ask(client, index, query, language="en"):
     return sorted(titles(soup(client, f"{address(index, language)}?{query}")))
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_partners_by_region_country_kind_and_joint_projects(client, home, language):
+def check(client, index, answers):
+    """Each question, in one language after the other."""
+    for language, (query, expected) in zip(cycle(LANGUAGES), answers.items(), strict=False):
+        assert ask(client, index, query, language) == expected, (query, language)
+
+
+def test_partners_by_region_country_kind_and_joint_projects(client, home):
     partners = {}
     for country, kind in (("DE", "university"), ("RU", "institute"), ("KG", "university")):
         partners[country] = organisation(country=country, kind=kind)
@@ -58,12 +64,10 @@ def test_partners_by_region_country_kind_and_joint_projects(client, home, langua
         "sort=title": ["DE", "KG", "RU"],
     }
     with time_machine.travel(NOW, tick=False):
-        for query, expected in answers.items():
-            assert ask(client, index, query, language) == expected, query
+        check(client, index, answers)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_projects_by_status_programme_and_unit(client, home, language):
+def test_projects_by_status_programme_and_unit(client, home):
     faculty, erasmus = unit(), filled_programme(slug="erasmus")
     rows = [ProjectUnit(unit=faculty), ProjectUnit(unit=faculty)]
     project_page(home, title="over", starts="2010", ends="2012", programme=erasmus)
@@ -81,12 +85,10 @@ def test_projects_by_status_programme_and_unit(client, home, language):
         f"unit={faculty.pk}&programme=erasmus": [],
     }
     with time_machine.travel(NOW, tick=False):
-        for query, expected in answers.items():
-            assert ask(client, index, query, language) == expected, query
+        check(client, index, answers)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_calls_by_all_that_they_say(client, home, language):
+def test_calls_by_all_that_they_say(client, home):
     def closing(days, **fields):
         day = datetime.date(2026, 5, 1) + datetime.timedelta(days)
         call_page(home, title=f"{days}", deadlines=[day], **fields)
@@ -122,8 +124,7 @@ def test_calls_by_all_that_they_say(client, home, language):
         "deadline=30&audience=student&kyrgyzstan=yes": ["10"],
     }
     with time_machine.travel(NOW, tick=False):
-        for query, expected in answers.items():
-            assert ask(client, index, query, language) == expected, query
+        check(client, index, answers)
 
 
 def test_a_set_clock_closes_a_call_that_a_filter_shows(client, home):
@@ -150,8 +151,7 @@ def test_calls_in_other_orders_are_one_list(client, home):
     assert [heading.name for heading in page.select(".card__title")] == ["h2", "h2", "h2"]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_news_by_year_and_topic(client, home, language):
+def test_news_by_year_and_topic(client, home):
     visits = topic()
     news_page(home, title="day", date="2013-10-14", topics=[NewsTopic(topic=visits)])
     news_page(home, title="month", date="2013-10")
@@ -164,7 +164,6 @@ def test_news_by_year_and_topic(client, home, language):
         f"topic={visits.pk}": ["day", "other"],
         f"topic={visits.pk}&year=2013": ["day"],
     }
-    for query, expected in answers.items():
-        assert ask(client, index, query, language) == expected, query
-    years = soup(client, address(index, language)).select("select[name=year] option")
+    check(client, index, answers)
+    years = soup(client, address(index, "ky")).select("select[name=year] option")
     assert [year["value"] for year in years] == ["", "2014", "2013"]
