@@ -3,8 +3,14 @@
 from typing import Any
 
 from django.db.models.signals import post_delete, post_save
-from wagtail.models import Locale, Page, PageViewRestriction, Site
-from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+from wagtail.models import Locale, Page, PageViewRestriction, Site, TaskState
+from wagtail.signals import (
+    page_published,
+    page_slug_changed,
+    page_unpublished,
+    post_page_move,
+    task_submitted,
+)
 
 from cms.facts import family
 from cms.indexes import forget_deleted
@@ -14,6 +20,7 @@ from cms.site_cache import drop_after_commit
 
 def connect() -> None:
     """Connect the receivers of this module."""
+    from cms.moderation import tell_publishers
     from cms.serving import page_types
 
     page_unpublished.connect(follow_unpublication, dispatch_uid="cms.follow_unpublication")
@@ -23,6 +30,7 @@ def connect() -> None:
     post_save.connect(fill_language, sender=Locale, dispatch_uid="cms.fill_language")
     for model in page_types():
         forget_deleted(model)
+    task_submitted.connect(tell_publishers, sender=TaskState, dispatch_uid="cms.tell_publishers")
     post_delete.connect(forget_file, sender=PrivateDocument, dispatch_uid="cms.forget_private_file")
     _keep_the_frame_fresh()
 

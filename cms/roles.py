@@ -24,6 +24,8 @@ from wagtail.models import (
     WorkflowTask,
 )
 
+from cms.models import PublisherApproval
+
 MANAGED_ROWS = (
     "cms.person",
     "cms.unit",
@@ -155,15 +157,14 @@ def _roots(role: Role) -> list[Page]:
 
 
 def _make_approval() -> None:
-    """One approval for the whole site: a publisher looks before it is public."""
+    """One approval for the whole site: who may publish a page looks before it is public."""
     Workflow.objects.filter(name="Moderators approval").delete()
     GroupApprovalTask.objects.filter(name="Moderators approval").delete()
     if Workflow.objects.exists():
         return
     with override(settings.LANGUAGE_CODE):
         name = gettext("Moderation")
-    task = GroupApprovalTask.objects.create(name=name)
-    task.groups.add(Group.objects.get(name=PUBLISHER))
+    task = PublisherApproval.objects.create(name=name)
     workflow = Workflow.objects.create(name=name)
     WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
     WorkflowPage.objects.create(workflow=workflow, page=Page.objects.get(depth=1))

@@ -1,18 +1,20 @@
 """What the ground registers with Wagtail's admin."""
 
-from typing import Any
-
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.action_menu import ActionMenuItem, SubmitForModerationMenuItem
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.staticfiles import versioned_static
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
-from cms import office_admin, snippets, unpublishing  # noqa: F401 - each registers its own
+from cms import (  # noqa: F401 - each registers its own
+    group_admin,
+    moderation,
+    office_admin,
+    snippets,
+    unpublishing,
+)
 from cms.rich_text import register_link_types
 
 
@@ -33,24 +35,6 @@ def admin_style() -> SafeString:
 def admin_script() -> SafeString:
     """A date that cannot be read is refused, not replaced."""
     return format_html('<script src="{}"></script>', versioned_static("admin.js"))
-
-
-class SubmitForModeration(SubmitForModerationMenuItem):
-    """Says so in the reader's language; Wagtail's item names the approval as the database does."""
-
-    def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
-        """With our label."""
-        return {**super().get_context_data(parent_context), "label": _("Submit for moderation")}
-
-
-@hooks.register("construct_page_action_menu")
-def name_moderation(
-    menu_items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]
-) -> None:
-    """Puts :class:`SubmitForModeration` in the place of Wagtail's own."""
-    for place, item in enumerate(menu_items):
-        if type(item) is SubmitForModerationMenuItem:
-            menu_items[place] = SubmitForModeration(order=item.order)
 
 
 @hooks.register("construct_help_menu")

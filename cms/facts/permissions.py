@@ -1,18 +1,36 @@
-"""What nobody may do to one language alone."""
+"""What nobody may do to one language alone, and who may publish."""
+
+from typing import Any
 
 from wagtail.models import Page, PagePermissionTester
 
+from cms.publishing_rights import may_publish_at, publishable_pages, rights_of
+
 
 class FamilyPermissionTester(PagePermissionTester):
-    """Wagtail's permissions, less what would let a sibling part from its original."""
+    """Wagtail's permissions, less what would let a sibling part from its original, and less the
+    publication of such kinds of page as the user's groups don't publish here.
+    """
+
+    def __init__(self, user: Any, page: Page) -> None:
+        super().__init__(user, page)
+        granted = getattr(self, "permissions", set())
+        if "publish" in granted and not may_publish_at(user, page.path, page.specific_class):
+            granted.discard("publish")
 
     @property
     def _is_sibling(self) -> bool:
         return not getattr(self.page.specific_deferred, "is_original", True)
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
-        """Siblings are deleted with their original."""
-        return not self._is_sibling and super().can_delete(ignore_bulk)
+        """Siblings are deleted with their original; what is public below by who may publish it."""
+        if self._is_sibling or not super().can_delete(ignore_bulk):
+            return False
+        limited = not self.user.is_superuser and any(right.kinds for right in rights_of(self.user))
+        if not limited or self.page.is_leaf():
+            return True
+        public = self.page.get_descendants().live().filter(alias_of=None)
+        return not public.exclude(pk__in=publishable_pages(self.user).values("pk")).exists()
 
     def can_move(self) -> bool:
         """Siblings are moved with their original."""
@@ -36,6 +54,14 @@ class FamilyPermissionTester(PagePermissionTester):
     def can_publish(self) -> bool:
         """An alias has nothing of its own to publish."""
         return not self.page.alias_of_id and super().can_publish()
+
+    def can_publish_subpage(self) -> bool:
+        """Where there is a kind of page that may be made here and that the user publishes."""
+        model = self.page.specific_class
+        return self.user.is_active and any(
+            may_publish_at(self.user, self.page.path, kind)
+            for kind in (model.creatable_subpage_models() if model else ())
+        )
 
     def can_unpublish(self) -> bool:
         """Only what is translated can be withdrawn; the original takes the whole family down."""

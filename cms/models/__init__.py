@@ -7,6 +7,7 @@ from cms.models.jobs import TimedJob
 from cms.models.pages import ContentPage
 from cms.models.people import Person, Unit
 from cms.models.provenance import Provenance
+from cms.models.publishing import ParkedDraft, PublishedKinds, PublisherApproval
 from cms.models.rows import AmountRow, DeadlineRow
 from cms.models.site_settings import OfficeSettings
 from cms.models.users import User
@@ -19,10 +20,13 @@ __all__ = [
     "FrontAddress",
     "Image",
     "OfficeSettings",
+    "ParkedDraft",
     "Person",
     "PrivateDocument",
     "PrivateDocumentAccess",
     "Provenance",
+    "PublishedKinds",
+    "PublisherApproval",
     "Rendition",
     "TimedJob",
     "Unit",
