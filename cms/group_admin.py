@@ -34,16 +34,14 @@ class PublishedKindsForm(forms.Form):
         self, data: Any = None, files: Any = None, instance: Group | None = None, **kwargs: Any
     ) -> None:
         self.instance = instance
-        rows = PublishedKinds.objects.filter(group=instance) if instance and instance.pk else ()
-        initial = {"kinds": row.kinds for row in rows}
+        limits = PublishedKinds.objects.filter(group=instance and instance.pk).first()
+        initial = {"kinds": limits.kinds if limits else []}
         super().__init__(data, files, initial=initial, prefix="published_kinds", **kwargs)
 
     def save(self) -> None:
         """Keep what was ticked; nothing ticked is no limit, and no row."""
         if chosen := self.cleaned_data["kinds"]:
-            PublishedKinds.objects.update_or_create(
-                group=self.instance, defaults={"kinds": chosen}
-            )
+            PublishedKinds.objects.update_or_create(group=self.instance, defaults={"kinds": chosen})
         else:
             PublishedKinds.objects.filter(group=self.instance).delete()
 

@@ -22,7 +22,7 @@ from wagtail.admin.action_menu import (
 from wagtail.admin.mail import GroupApprovalTaskStateSubmissionEmailNotifier
 from wagtail.models import Page, TaskState, WorkflowState
 
-from cms.models import PublisherApproval, User
+from cms.models import ParkedDraft, PublisherApproval, User
 from cms.publishing_rights import may_publish_at, publishers_of
 
 Context = dict[str, Any]
@@ -40,6 +40,8 @@ def approve(page: Page, user: User) -> bool:
     state.on_finish = _leave_publishing
     while state.status == WorkflowState.STATUS_IN_PROGRESS:
         task = state.current_task_state
+        if ParkedDraft.objects.filter(page=page.pk, revision__gte=task.revision_id).exists():
+            return False  # a correction is published; what waits is the draft behind it
         actions = task.task.specific.get_actions(page, user)
         if "approve" not in {name for name, _label, _modal in actions}:
             return False

@@ -20,10 +20,12 @@ from cms.site_cache import drop_after_commit
 
 def connect() -> None:
     """Connect the receivers of this module."""
+    from cms.corrections import bring_back
     from cms.moderation import tell_publishers
     from cms.serving import page_types
 
     page_unpublished.connect(follow_unpublication, dispatch_uid="cms.follow_unpublication")
+    page_published.connect(bring_back, dispatch_uid="cms.bring_back")
     post_page_move.connect(follow_move, dispatch_uid="cms.follow_move")
     for signal in (page_slug_changed, post_page_move):
         signal.connect(forget_redirects, dispatch_uid="cms.forget_redirects")

@@ -9,6 +9,7 @@ from wagtail.admin.staticfiles import versioned_static
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from cms import (  # noqa: F401 - each registers its own
+    correction_views,
     group_admin,
     moderation,
     office_admin,

@@ -7,12 +7,21 @@ this module comes first, at order -1000. Delete the closing when a release asks 
 permissions everywhere.
 """
 
+from collections.abc import Iterator
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, path, re_path
+from django.urls import URLPattern, path, re_path, reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.action_menu import ActionMenuItem
+from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
+from cms.models import ContentPage, User
+from cms.publishing_rights import rights_of
 from translation import localize_buttons, views  # noqa: F401 - takes out what it names
+from translation.publication_views import PublishTogether
 
 FIRST, LAST = -1000, 1000
 
@@ -28,6 +37,11 @@ def translation_urls() -> list[URLPattern]:
     """Our own views."""
     return [
         path("translation/<int:page_id>/take-up/", views.take_up, name="translation_take_up"),
+        path(
+            "translation/<int:page_id>/publish/",
+            PublishTogether.as_view(),
+            name="translation_publish",
+        ),
     ]
 
 
@@ -49,3 +63,42 @@ def drop_localize_actions(menu_items: list, request: HttpRequest, context: dict)
 def drop_localize_report(request: HttpRequest, menu_items: list) -> None:
     """Its report shows pages that the reader may not see."""
     menu_items[:] = [item for item in menu_items if "/localize/" not in item.url]
+
+
+def _publishes(user: User, page: Page | None) -> bool:
+    """Whether ``user`` publishes at all; the screen says in which languages of this page."""
+    publishes = user.is_superuser or bool(rights_of(user))
+    return publishes and isinstance(page, ContentPage)
+
+
+class PublishTogetherItem(ActionMenuItem):
+    """In the menu below the form, of the original and of each translation."""
+
+    label = _("Publish in several languages")
+    name = "publish-together"
+    icon_name = "upload"
+
+    def is_shown(self, context: dict[str, Any]) -> bool:
+        """For who publishes."""
+        return context["view"] == "edit" and _publishes(context["request"].user, context["page"])
+
+    def get_url(self, context: dict[str, Any]) -> str:
+        """The screen with all languages."""
+        return reverse("translation_publish", args=[context["page"].pk])
+
+
+@hooks.register("register_page_action_menu_item")
+def publish_together_item() -> ActionMenuItem:
+    """After Wagtail's "Publish"."""
+    return PublishTogetherItem(order=35)
+
+
+@hooks.register("register_page_header_buttons")
+def publish_together_button(
+    page: Page, user: User, view_name: str, next_url: str | None = None
+) -> Iterator[Button]:
+    """In the menu at the top of a page, in the explorer too."""
+    if _publishes(user, page.specific_deferred):
+        url = reverse("translation_publish", args=[page.pk])
+        label = _("Publish in several languages")
+        yield Button(label, url, icon_name="upload", priority=55)

@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from wagtail.models import Locale, Page, Revision, get_default_page_content_type
 
@@ -147,16 +149,16 @@ def _write_rows(original: Page, sibling: Page, relation: str, stored: StoredRows
 
 
 def _follow_schedule(original: Page, sibling: Page) -> None:
-    """An approved translation waits no longer than its original."""
+    """An approved translation waits no longer than its original, or its original's next words."""
     if sibling.latest_revision_id is None:
         return
-    waiting = Revision.objects.filter(
-        base_content_type=get_default_page_content_type(),
-        object_id=str(sibling.pk),
-        approved_go_live_at__isnull=False,
+    scheduled = Revision.objects.filter(
+        base_content_type=get_default_page_content_type(), approved_go_live_at__isnull=False
     )
+    waiting = scheduled.filter(object_id=str(sibling.pk))
+    next_words = scheduled.filter(object_id=str(original.pk)).values("approved_go_live_at")[:1]
     now = timezone.now()
-    due = max(original.go_live_at or now, now)
+    due = Coalesce(Subquery(next_words), Value(max(original.go_live_at or now, now)))
     waiting.exclude(approved_go_live_at=original.go_live_at).update(approved_go_live_at=due)
 
 
