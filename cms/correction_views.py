@@ -19,7 +19,7 @@ from wagtail.admin.action_menu import (
     SubmitForModerationMenuItem,
 )
 from wagtail.admin.views.pages.edit import EditView
-from wagtail.log_actions import LogActionRegistry
+from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import Page, PageLogEntry
 
 from cms.corrections import (
@@ -198,7 +198,7 @@ def merge_action(actions: LogActionRegistry) -> None:
     """How the history tells it."""
 
     @actions.register_action(MERGED)
-    class Merged:
+    class Merged(LogFormatter):
         label = gettext_lazy("Take a correction over")
 
         def format_message(self, entry: PageLogEntry) -> str:

@@ -23,11 +23,16 @@ class FamilyPermissionTester(PagePermissionTester):
         return not getattr(self.page.specific_deferred, "is_original", True)
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
-        """Siblings are deleted with their original; what is public below by who may publish it."""
+        """Siblings are deleted with their original, and by who may make pages; what is public
+        below, by who may publish it.
+        """
         if self._is_sibling or not super().can_delete(ignore_bulk):
             return False
-        limited = not self.user.is_superuser and any(right.kinds for right in rights_of(self.user))
-        if not limited or self.page.is_leaf():
+        if self.user.is_superuser:
+            return True
+        if "add" not in self.permissions:
+            return False
+        if self.page.is_leaf() or not any(right.kinds for right in rights_of(self.user)):
             return True
         public = self.page.get_descendants().live().filter(alias_of=None)
         return not public.exclude(pk__in=publishable_pages(self.user).values("pk")).exists()
