@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
-from wagtail.models import Revision, WorkflowState
+from wagtail.models import Revision, WorkflowState, get_default_page_content_type
 
 from cms import moderation
 from cms.indexes import indexed_once
@@ -22,12 +22,14 @@ from cms.models import ContentPage, User
 class Edition:
     """A piece of content in one language: what would go live, and why it may not.
 
-    ``refusal`` is "" where ``user`` may publish it; ``has_news`` says whether there is anything.
+    ``refusal`` is "" where ``user`` may publish it; ``has_news`` says whether there is anything;
+    ``waiting`` is the moderation that it is in.
     """
 
     page: ContentPage
     refusal: str
     has_news: bool
+    waiting: WorkflowState | None
 
     @property
     def language(self) -> str:
@@ -40,11 +42,10 @@ class Edition:
         return self.page.latest_revision
 
     @property
-    def waiting(self) -> WorkflowState | None:
-        """The moderation that it is in."""
-        state = self.page.current_workflow_state
-        is_waiting = state and state.status == WorkflowState.STATUS_IN_PROGRESS
-        return state if is_waiting else None
+    def is_new(self) -> bool:
+        """Whether readers have never had it in this language."""
+        page = self.page
+        return not (page.first_published_at if page.is_original else page.is_translated)
 
     @property
     def may_be_chosen(self) -> bool:
@@ -59,9 +60,18 @@ class NotPublished(Exception):
 def editions(page: ContentPage, user: User) -> list[Edition]:
     """The piece of content in every language, the original first."""
     pages = type(page).objects.filter(translation_key=page.translation_key)
-    pages = pages.select_related("locale", "latest_revision__user").prefetch_workflow_states()
+    pages = pages.select_related("locale", "latest_revision__user")
     members = sorted(pages, key=lambda one: (not one.is_original, one.locale.language_code))
-    return [Edition(one, _refusal(one, user), _has_news(one)) for one in members]
+    states = WorkflowState.objects.filter(
+        base_content_type=get_default_page_content_type(),
+        object_id__in=[str(one.pk) for one in members],
+        status=WorkflowState.STATUS_IN_PROGRESS,
+    )
+    waiting = {state.object_id: state for state in states.select_related("requested_by")}
+    return [
+        Edition(one, _refusal(one, user), _has_news(one), waiting.get(str(one.pk)))
+        for one in members
+    ]
 
 
 def _has_news(page: ContentPage) -> bool:

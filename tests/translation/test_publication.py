@@ -50,7 +50,9 @@ def test_three_languages_go_live_together_and_their_moderation_is_approved(piece
         screen = desk.get("publisher", "translation_publish", page.pk)
         for words in ("New title", "Жаңы аталыш", "Новое название", "editor", "translator"):
             assert words in screen.text
-        assert screen.text.count(" checked") == 3
+        waiting = [one.waiting and one.waiting.requested_by for one in screen.context["editions"]]
+        assert waiting == [desk.users["editor"], desk.users["translator"], None]
+        assert [one.may_be_chosen for one in screen.context["editions"]] == [True] * 3
     menu = desk.get("publisher", "wagtailadmin_pages:edit", piece[1].pk).text
     assert reverse("translation_publish", args=[piece[1].pk]) in menu
     with CaptureQueriesContext(
@@ -68,7 +70,7 @@ def test_three_languages_go_live_together_and_their_moderation_is_approved(piece
     told = [mail.to[0] for mail in mailoutbox]
     assert told.count("editor@example.org") == 1 and told.count("translator@example.org") == 1
     again = desk.get("publisher", "translation_publish", piece[0].pk)
-    assert " checked" not in again.text
+    assert not any(edition.may_be_chosen for edition in again.context["editions"])
     assert desk.post("publisher", "translation_publish", piece[0].pk, **form_of(piece)).text
 
 
