@@ -12,7 +12,8 @@ from wagtail.log_actions import log
 from wagtail.models import Page, PageLogEntry, Revision
 
 from cms.facts.merging import Content, merged
-from cms.models import ContentPage, ParkedDraft, User
+from cms.models import ContentPage, ParkedDraft
+from cms.publishing_rights import Somebody
 
 MERGED = "cms.correction_merged"
 
@@ -51,7 +52,7 @@ def bring_back(
         _unpark(parked, page, content_of(page), revision.user)
 
 
-def withdraw(page: ContentPage, user: User) -> None:
+def withdraw(page: ContentPage, user: Somebody) -> None:
     """Bring the parked draft back with the correction in it, without having published that."""
     parked = ParkedDraft.objects.select_related("revision__user").get(page=page.pk)
     correction = page.latest_revision
@@ -61,7 +62,9 @@ def withdraw(page: ContentPage, user: User) -> None:
         _unpark(parked, page, correction.content, user)
 
 
-def _unpark(parked: ParkedDraft, page: ContentPage, correction: Content, user: User | None) -> None:
+def _unpark(
+    parked: ParkedDraft, page: ContentPage, correction: Content, user: Somebody | None
+) -> None:
     content, conflicts = merged(type(page), parked.base, correction, parked.revision.content)
     draft = page.with_content_json(content)
     revision = draft.save_revision(

@@ -23,12 +23,12 @@ from wagtail.admin.mail import GroupApprovalTaskStateSubmissionEmailNotifier
 from wagtail.models import Page, TaskState, WorkflowState
 
 from cms.models import ParkedDraft, PublisherApproval, User
-from cms.publishing_rights import may_publish_at, publishers_of
+from cms.publishing_rights import Somebody, may_publish_at, publishers_of
 
 Context = dict[str, Any]
 
 
-def approve(page: Page, user: User) -> bool:
+def approve(page: Page, user: Somebody) -> bool:
     """Complete the moderation that ``page`` is in as approved, mails included; whether it was.
 
     Publishing is left to the caller. What waits for somebody else's approval too stays, and
@@ -74,8 +74,9 @@ def approve_all_that_wait(
 def save_other_kinds_as_draft(request: HttpRequest, parent: Page, model: type[Page]) -> None:
     """A kind that the user doesn't publish is saved, as by anybody else who may not."""
     if not may_publish_at(request.user, parent.path, model):
-        request.POST = request.POST.copy()
-        request.POST.pop("action-publish", None)
+        data = request.POST.copy()
+        data.pop("action-publish", None)
+        request.POST = data  # type: ignore[assignment]
 
 
 class SubmitForModeration(SubmitForModerationMenuItem):

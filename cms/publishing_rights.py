@@ -8,6 +8,7 @@ everything. A person in several groups may do what any of them may.
 from typing import NamedTuple
 
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q, QuerySet
 from wagtail.models import GroupPagePermission, Page
@@ -15,6 +16,7 @@ from wagtail.permissions import page_permission_policy
 
 from cms.models.users import User
 
+Somebody = User | AnonymousUser
 PUBLISH = "publish_page"
 _RIGHTS = "_publishing_rights"
 
@@ -39,14 +41,14 @@ def kinds() -> list[tuple[str, str]]:
     return sorted(found, key=lambda pair: pair[1])
 
 
-def rights_of(user: User) -> list[Right]:
+def rights_of(user: Somebody) -> list[Right]:
     """What ``user``'s groups publish; asked once for each request, superusers have none."""
     if not hasattr(user, _RIGHTS):
         setattr(user, _RIGHTS, _read_rights(user))
     return getattr(user, _RIGHTS)
 
 
-def _read_rights(user: User) -> list[Right]:
+def _read_rights(user: Somebody) -> list[Right]:
     from cms.models import PublishedKinds
 
     granted = [
@@ -62,7 +64,7 @@ def _read_rights(user: User) -> list[Right]:
     return [Right(each.page.path, limits.get(each.group_id)) for each in granted]
 
 
-def may_publish_at(user: User, path: str, model: type[Page]) -> bool:
+def may_publish_at(user: Somebody, path: str, model: type[Page]) -> bool:
     """Whether ``user`` may publish pages of this type at this path of the tree."""
     if user.is_superuser:
         return user.is_active
@@ -72,7 +74,7 @@ def may_publish_at(user: User, path: str, model: type[Page]) -> bool:
     )
 
 
-def publishable_pages(user: User) -> QuerySet[Page]:
+def publishable_pages(user: Somebody) -> QuerySet[Page]:
     """All pages that ``user`` may publish, in one query."""
     if user.is_superuser:
         return Page.objects.filter(alias_of=None)

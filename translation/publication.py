@@ -15,7 +15,8 @@ from wagtail.models import Revision, WorkflowState, get_default_page_content_typ
 from cms import moderation
 from cms.indexes import indexed_once
 from cms.languages import language_name
-from cms.models import ContentPage, User
+from cms.models import ContentPage
+from cms.publishing_rights import Somebody
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ class NotPublished(Exception):
     """Nothing was published: a language could not be; the text says which and why."""
 
 
-def editions(page: ContentPage, user: User) -> list[Edition]:
+def editions(page: ContentPage, user: Somebody) -> list[Edition]:
     """The piece of content in every language, the original first."""
     pages = type(page).objects.filter(translation_key=page.translation_key)
     pages = pages.select_related("locale", "latest_revision__user")
@@ -85,7 +86,7 @@ def _has_news(page: ContentPage) -> bool:
     return page.revisions.filter(pk__lt=page.latest_revision_id).exists()
 
 
-def _refusal(page: ContentPage, user: User) -> str:
+def _refusal(page: ContentPage, user: Somebody) -> str:
     if page.alias_of_id:
         return _("not translated yet: readers see the original's words")
     if not page.permissions_for_user(user).can_publish():
@@ -111,7 +112,7 @@ def _moment_of(revision: Revision | None) -> datetime.datetime | None:
 
 
 def publish(
-    chosen: Iterable[Edition], user: User, at: datetime.datetime | None = None
+    chosen: Iterable[Edition], user: Somebody, at: datetime.datetime | None = None
 ) -> list[Edition]:
     """Publish the drafts of ``chosen`` together, or schedule them for ``at``; all of them or none.
 
@@ -137,7 +138,7 @@ def _check(edition: Edition) -> None:
         raise NotPublished(f"{edition.language}: {' '.join(error.messages)}") from error
 
 
-def _publish(edition: Edition, user: User, at: datetime.datetime | None) -> None:
+def _publish(edition: Edition, user: Somebody, at: datetime.datetime | None) -> None:
     page, draft = edition.page, edition.draft
     assert draft is not None  # checked
     if at and page.live and not page.is_original:
@@ -149,7 +150,7 @@ def _publish(edition: Edition, user: User, at: datetime.datetime | None) -> None
     draft.publish(user=user)
 
 
-def _schedule(page: ContentPage, draft: Revision, user: User, at: datetime.datetime) -> None:
+def _schedule(page: ContentPage, draft: Revision, user: Somebody, at: datetime.datetime) -> None:
     """A translation of a live page waits for its original's next words.
 
     Wagtail reads the moment from the page, where it is the original's of today.

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
@@ -29,7 +30,7 @@ class PublishTogether(WagtailAdminTemplateMixin, TemplateView):
         super().setup(request, *args, **kwargs)
         self.page = get_object_or_404(Page, pk=kwargs["page_id"]).specific
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """For whoever may publish it in some language."""
         if not isinstance(self.page, ContentPage):
             raise PermissionDenied

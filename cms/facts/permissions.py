@@ -14,7 +14,7 @@ class FamilyPermissionTester(PagePermissionTester):
 
     def __init__(self, user: Any, page: Page) -> None:
         super().__init__(user, page)
-        granted = getattr(self, "permissions", set())
+        granted: set[str] = getattr(self, "permissions", set())
         if "publish" in granted and not may_publish_at(user, page.path, page.specific_class):
             granted.discard("publish")
 
