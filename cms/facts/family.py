@@ -194,8 +194,8 @@ def _move_sibling(sibling: Page, place: Page, after: list) -> None:
     if not sibling.is_child_of(place):
         parents = Page.objects.filter(pk__in=(place.pk, sibling.get_parent().pk))
         if Page.objects.child_of(place).filter(slug=sibling.slug).exists():
-            sibling.slug = _free_slug(sibling.slug, parents)
-            sibling.save()
+            give_address(sibling, _free_slug(sibling.slug, parents))
+            sibling.save(update_fields=["slug", "url_path"])
     if before := place.get_children().filter(translation_key__in=after).first():
         sibling.move(before, pos="left")
     else:
@@ -206,6 +206,14 @@ def _free_slug(slug: str, parents: Iterable[Page]) -> str:
     """``slug`` with the first number that makes it unique below all ``parents``."""
     taken = {page.slug for parent in parents for page in parent.get_children()}
     return free_slug(slug, taken)
+
+
+def give_address(page: Page, slug: str) -> None:
+    """Give a page, in memory, another slug; its revisions too, else they bring the old one back."""
+    for revision in page.revisions.filter(content__slug=page.slug):
+        revision.content["slug"] = slug
+        revision.save(update_fields=["content"])
+    page.slug = slug
 
 
 def lay_original_over(page: Page) -> None:

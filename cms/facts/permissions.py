@@ -24,7 +24,7 @@ class FamilyPermissionTester(PagePermissionTester):
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
         """Siblings are deleted with their original, and by who may make pages; what is public
-        below, by who may publish it.
+        below, by who may publish it. What may not be deleted may not be moved.
         """
         if self._is_sibling or not super().can_delete(ignore_bulk):
             return False
@@ -37,24 +37,16 @@ class FamilyPermissionTester(PagePermissionTester):
         public = self.page.get_descendants().live().filter(alias_of=None)
         return not public.exclude(pk__in=publishable_pages(self.user).values("pk")).exists()
 
-    def can_move(self) -> bool:
-        """Siblings are moved with their original."""
-        return not self._is_sibling and super().can_move()
-
     def can_move_to(self, destination: Page) -> bool:
-        """Within its language; asked also where ``can_move`` is not, and of superusers."""
-        return (
-            not self._is_sibling
-            and self._speaks_as(destination)
-            and super().can_move_to(destination)
-        )
+        """Siblings are moved with their original; asked of superusers, and where pages are put in
+        another order.
+        """
+        return not self._is_sibling and super().can_move_to(destination)
 
     def can_copy_to(self, destination: Page, recursive: bool = False) -> bool:
         """Within its language: elsewhere the copy's words would be in the wrong one."""
-        return self._speaks_as(destination) and super().can_copy_to(destination, recursive)
-
-    def _speaks_as(self, destination: Page) -> bool:
-        return destination.depth == 1 or destination.locale_id == self.page.locale_id
+        same = destination.depth == 1 or destination.locale_id == self.page.locale_id
+        return same and super().can_copy_to(destination, recursive)
 
     def can_publish(self) -> bool:
         """An alias has nothing of its own to publish."""

@@ -84,15 +84,14 @@ def test_a_failure_on_the_way_leaves_everything_as_it_was(home, monkeypatch):
 def test_no_save_of_a_translation_changes_a_fact(home, desk):
     page = project(home)
     kyrgyz = desk.translate(page, title="Долбоор")
-    kyrgyz.acronym, kyrgyz.is_original, kyrgyz.live = "MINE", True, False
+    kyrgyz.acronym, kyrgyz.live = "MINE", False
     kyrgyz.amounts = []
-    kyrgyz.save(update_fields=["acronym", "live", "is_original"])
+    kyrgyz.save(update_fields=["acronym", "live"])
     kyrgyz.acronym = "MINE"
     kyrgyz.save()
     kyrgyz.acronym = "MINE"
     kyrgyz.save_revision().publish()
     assert acronyms(page) == {"OLD"} and amounts(page) == {((100, "EUR"),)}
-    assert [m.is_original for m in family(page).values()].count(True) == 1
     assert {member.live for member in family(page).values()} == {True}
 
 
