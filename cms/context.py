@@ -8,6 +8,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, get_language_info
 from wagtail.models import Page, Site
 
+from cms.localized import load_pages, title_language
 from cms.models import ContentPage, OfficeSettings
 from cms.names import Names
 from cms.restrictions import restricted_pages
@@ -69,16 +70,17 @@ def _read_sections(current: Site, language: str) -> list[dict[str, Any]]:
         return []
     pages = Page.objects.child_of(home.first()).live()
     pages = pages.exclude(pk__in=restricted_pages().values("pk"))
+    found = load_pages(pages.values_list("pk", flat=True))
     return [
         {
             "title": page.title,
             "url": page.get_url(),
-            "language": page.words_language,
-            "model": page._meta.model_name,
+            "language": title_language(page),
+            "model": page.cached_content_type.model,
             "in_menu": page.show_in_menus,
         }
-        for page in pages.specific()
-        if isinstance(page, ContentPage)
+        for page in sorted(found.values(), key=lambda page: page.path)
+        if issubclass(page.specific_class, ContentPage)
     ]
 
 
