@@ -6,7 +6,7 @@ from django.core.management import call_command
 from django.utils import timezone
 from wagtail.models import Page, Revision
 
-from tests.desk import is_refused, stored
+from tests.desk import in_language, is_refused, stored
 
 PAGES = "wagtailadmin_pages:"
 
@@ -84,10 +84,15 @@ class PublicationSteps:
         piece = self._piece(leaf=True)
         page = self.random.choice([piece.page, self._other(piece)])
         self.desk.post("editor", PAGES + "unpublish", page.pk)
-        response = self.desk.post("publisher", PAGES + "unpublish", page.pk)
-        if not is_refused(response):
-            piece.unpublished(page)
+        refused = self._unpublish(piece, page)
+        assert refused or page.is_original or page.is_translated, "nothing is withdrawn"
         return [piece]
+
+    def _unpublish(self, piece, page):
+        refused = is_refused(self.desk.post("publisher", PAGES + "unpublish", page.pk))
+        if not refused:
+            piece.unpublished(page)
+        return refused
 
     def unpublish_section(self):
         """A page of text with all below it, in whatever language that was written."""
@@ -96,13 +101,14 @@ class PublicationSteps:
         pages = stored(section.page).get_descendants(inclusive=True)
         keys = set(pages.values_list("translation_key", flat=True))
         below = [piece for piece in self.pieces if piece.page.translation_key in keys]
-        free = [piece for piece in below if not _waiting(piece.page)]
+        gone = [_taken_down(piece, section.language) for piece in below]
         response = self.desk.post(
             "publisher", PAGES + "unpublish", section.page.pk, include_descendants="on"
         )
         if not is_refused(response):
-            for piece in free:
-                piece.live = False
+            for piece, page in zip(below, gone, strict=True):
+                if page and piece.live:
+                    piece.unpublished(page)
         return below
 
     def act_in_bulk(self):
@@ -129,6 +135,12 @@ class PublicationSteps:
 def _waiting(page):
     """Whether it is locked until the moment that it is scheduled for."""
     return page.revisions.filter(approved_go_live_at__isnull=False).exists()
+
+
+def _taken_down(piece, language):
+    """What goes with the section above: the piece; its words in one language where it waits."""
+    page = in_language(piece.page, language) if _waiting(piece.page) else piece.page
+    return None if _waiting(page) else page
 
 
 def _has_words(page):

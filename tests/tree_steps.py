@@ -8,8 +8,8 @@ from cms.facts.declaration import declaration
 from home.models import StandardPage
 from tests import sentinels
 from tests.desk import family, in_language, stored
-from tests.oracle import Piece, answers
-from tests.page_forms import new_page_data
+from tests.oracle import Piece, answers, is_listed
+from tests.page_forms import form_data, new_page_data
 from tests.sentinels import in_revision
 
 PAGES = "wagtailadmin_pages:"
@@ -24,14 +24,14 @@ class TreeSteps:
         parent = in_language(above, self.random.choice(("en", "ky", "ru")))
         return [self._create(parent, next(self.ways))]
 
-    def _create(self, parent, how="now"):
-        slug = f"new-{self.random.randint(0, 10**9)}"
+    def _create(self, parent, how="now", slug=""):
+        slug = slug or f"new-{self.random.randint(0, 10**9)}"
         data = new_page_data(StandardPage, parent, self.desk.users["publisher"])
         data |= {"title": sentinels.word(), "summary": sentinels.word(), "slug": slug}
         data |= {"action-publish": "1"} if how != "draft" else {}
         data |= {"go_live_at": self._moment(self.random.randint(1, 5))} if how == "later" else {}
         self.desk.post("publisher", PAGES + "add", "home", "standardpage", parent.pk, **data)
-        page = StandardPage.objects.get(slug=slug, is_original=True)
+        page = StandardPage.objects.child_of(parent).get(slug=slug)
         piece = self._made(page)
         if how != "draft":
             self._published(piece, page, page.latest_revision)
@@ -45,9 +45,32 @@ class TreeSteps:
         target = stored(Page.objects.get(pk=self.random.choice(sections)))
         self.desk.post("admin", PAGES + "move_confirm", self._other(piece).pk, target.pk)
         if stored(piece.page).is_leaf():
-            self.desk.post("publisher", PAGES + "move_confirm", piece.page.pk, target.pk)
-            piece.page = stored(piece.page)
+            self._move(piece, target)
         return [piece]
+
+    def move_where_taken(self):
+        """A page of text to a section where the address of its translation is taken."""
+        texts = [piece for piece in self._leaves() if type(piece.page) is StandardPage]
+        piece, target = self.random.choice(texts), self.random.choice(self._sections())
+        other = self._taken_up(self._other(piece))
+        if other.slug == piece.page.slug:
+            data = self._changed("publisher", other, share=1, sorts="W")
+            response = self.desk.send("publisher", other, data, "publish")
+            self._sent(piece, other, response, published=True)
+            if self.random.random() < 0.5:
+                self._unpublish(piece, other)
+        slug = stored(other).slug
+        if piece.page.slug == slug or piece.page.pk == target.page.pk:
+            return [piece]
+        taken = self._create(in_language(target.page, other.locale.language_code), slug=slug)
+        self._move(piece, target.page)
+        form = form_data(other, self.desk.users["publisher"])
+        assert form["slug"] == stored(other).slug, "the old address comes back"
+        return [piece, taken]
+
+    def _move(self, piece, target):
+        self.desk.post("publisher", PAGES + "move_confirm", piece.page.pk, target.pk)
+        piece.page = stored(piece.page)
 
     def reorder(self):
         piece = self._piece(leaf=True)
@@ -63,20 +86,23 @@ class TreeSteps:
         return [key for key in keys if key in known]
 
     def copy(self):
+        piece = self._piece(leaf=True)
+        return [self._copy(piece, self.random.random() < 0.5) or piece]
+
+    def _copy(self, piece, public):
         """A page or a translation, which is public at once if its words are its own and it was."""
-        piece, public = self._piece(leaf=True), self.random.random() < 0.5
         page = stored(self.random.choice([piece.page, self._other(piece)]))
         data = {"publish_copies": "on"} if public else {}
         made = self._copied(page, page.get_parent(), **data)
         if not made:  # of its type there may be only one
-            return [piece]
+            return None
         copied = self._made(made[0])
         if public and page.live and not page.is_awaiting_translation:
             shown = Revision(content=json.loads(made[0].to_json()))
             words = declaration(type(page)).words
             assert in_revision(shown, words) <= {made[0].title} | piece.public(), "a copied draft"
             copied.live, copied.original = True, shown
-        return [copied]
+        return copied
 
     def copy_abroad(self):
         """A page may not be copied into the tree of another language, nor moved there."""
@@ -115,16 +141,21 @@ class TreeSteps:
         return [piece] if piece in self.pieces else []
 
     def restrict(self):
-        """Who may read is set on the original, for all languages; then all may read again."""
+        """Who may read is set on the original, for all languages, and holds for a copy of any; then
+        all may read both.
+        """
         piece = self._piece(leaf=True)
         address = PAGES + "set_privacy"
         other = self._taken_up(self._other(piece))
         self.desk.post("admin", address, other.pk, restriction_type="login")
         assert not PageViewRestriction.objects.exists(), "one language was restricted alone"
         self.desk.post("publisher", address, piece.page.pk, restriction_type="login")
-        assert not piece.live or answers(piece) == {302}, "not restricted in every language"
-        self.desk.post("publisher", address, piece.page.pk, restriction_type="none")
-        return [piece]
+        pieces = [piece, *filter(None, [self._copy(piece, public=True)])]
+        for each in pieces:
+            assert not each.live or answers(each) == {302}, "not restricted in every language"
+            assert not (each.live and is_listed(each)), "a list shows what not everybody may read"
+            self.desk.post("publisher", address, each.page.pk, restriction_type="none")
+        return pieces
 
     def try_closed_doors(self):
         piece = self._piece()
