@@ -218,9 +218,7 @@ def give_address(page: Page, slug: str) -> None:
 
 def lay_original_over(page: Page) -> None:
     """Give a translation that was loaded or sent by a form the facts of its original."""
-    original = original_of(page)
-    if original.pk != page.pk:
-        lay_facts(page, original)
+    lay_facts(page, original_of(page))
 
 
 def offer_blocks(page: Page) -> None:

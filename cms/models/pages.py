@@ -152,10 +152,7 @@ class ContentPage(PublicPage, RevisedPage):
         super()._set_core_field_defaults()
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
-        """Save the page and, in the same transaction, all that follows it in other languages.
-
-        Raises ValidationError where a page would exist twice in one language.
-        """
+        """Save the page and, in the same transaction, all that follows it in other languages."""
         update_fields = kwargs.get("update_fields")
         of_family = update_fields is None or is_content(type(self), update_fields)
         with transaction.atomic(), indexed_once():
@@ -183,11 +180,8 @@ class ContentPage(PublicPage, RevisedPage):
         words_of_another_language = self.is_awaiting_translation
         self.is_original = family.Family(type(self), self.translation_key).original is None
         self.is_translated = False
-        if not self.is_original:
-            return
-        if self.alias_of_id:
-            raise ValidationError(_("A page is shown once in each language."))
-        if words_of_another_language or (self.go_live_at and self.go_live_at > timezone.now()):
+        later = self.go_live_at and self.go_live_at > timezone.now()
+        if self.is_original and (words_of_another_language or later):
             # A copy of an untranslated page has to be looked at first. And Wagtail's form for a new
             # page saves it as live before it schedules it.
             self.live = False
