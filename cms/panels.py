@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.forms.utils import pretty_name
-from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +10,9 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, Panel, TitleFieldPanel
 
 from cms.codes_field import CodesField
 from cms.partial_dates import PartialDate
+
+# Panels above the fields of every page, put here by apps above before the first form is made.
+head_panels: list[Panel] = []
 
 
 def _is_translation(instance: Any) -> bool:
@@ -101,28 +103,3 @@ class WordPanel(TitleFieldPanel):
         def get_attrs(self) -> dict[str, Any]:
             """What connects the field with the address."""
             return super().get_attrs() if self.field_name == "title" else {}
-
-
-class OriginalPanel(Panel):
-    """On a translation: which page is its original, with a link to it."""
-
-    class BoundPanel(Panel.BoundPanel):
-        """One line above the fields."""
-
-        template_name = "wagtailadmin/facts/original.html"
-
-        def is_shown(self) -> bool:
-            """Not on the original itself."""
-            return super().is_shown() and _is_translation(self.instance)
-
-        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-            """Adds ``original``, ``url`` where the user may edit it, and ``awaiting``."""
-            original = self.instance.original
-            user = self.request.user if self.request else None
-            may_edit = user is not None and original.permissions_for_user(user).can_edit()
-            return {
-                **(super().get_context_data(parent_context) or {}),
-                "original": original,
-                "url": reverse("wagtailadmin_pages:edit", args=[original.pk]) if may_edit else "",
-                "awaiting": self.instance.is_awaiting_translation,
-            }

@@ -20,7 +20,7 @@ from cms.countries import country_name, home_country
 from cms.deadlines import Deadline
 from cms.list_filters import Option
 from cms.list_selection import Chip, OptionField
-from cms.local_formats import weekday_names
+from cms.local_formats import format_day, weekday_names
 from cms.models import Person, Unit
 from cms.names import Names
 from cms.partial_dates import PartialDate
@@ -65,6 +65,7 @@ def samples(now: datetime.datetime) -> dict[str, Any]:
         "picture": picture,
         "sample": _page(),
         "untranslated": _page(language=_other_language()),
+        "lagging": _lagging(),
         "calls": _calls(now),
         "forums": forums,
         "news": _in_each_state(_news, picture),
@@ -108,6 +109,16 @@ def _page(language: str = "", title: str = "", **facts: Any) -> Any:
 
 def _other_language() -> str:
     return "ru" if get_language() == "en" else "en"
+
+
+def _lagging() -> dict[str, Any]:
+    """What is said of a translation whose original has changed."""
+    locale = SimpleNamespace(language_code=_other_language())
+    return {
+        "original": SimpleNamespace(url=ADDRESS, locale=locale),
+        "rendered": format_day(datetime.date(2026, 5, 3)),
+        "changed": format_day(datetime.date(2026, 5, 7)),
+    }
 
 
 def _in_each_state(make: Callable[..., Any], picture: Any) -> list[Any]:

@@ -9,3 +9,9 @@ class TranslationConfig(AppConfig):
 
     name = "translation"
     verbose_name = _("Translation")
+
+    def ready(self) -> None:
+        from translation import page_form, receivers
+
+        receivers.connect()
+        page_form.register()

@@ -1,7 +1,9 @@
 """The forms of a page: on a translation, facts are not in it; the address may be left empty."""
 
+from collections.abc import Callable
 from typing import Any
 
+from django.forms import Field
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
@@ -16,7 +18,13 @@ class ContentPageForm(WagtailAdminPageForm):
 
     A field that is not in the form cannot be set by any request, however crafted; what the panels
     show in its place is ``cms.panels.FactPanel``'s affair.
+
+    An app above adds to ``more_fields`` what it asks besides the page's own fields: a function that
+    gives the fields of a form. What is answered is in the page's ``form_notes``; ``cms.panels``
+    has a place to show them.
     """
+
+    more_fields: list[Callable[["ContentPageForm"], dict[str, Field]]] = []
 
     slug = SlugFormField()
 
@@ -27,6 +35,11 @@ class ContentPageForm(WagtailAdminPageForm):
             for name in declaration(type(page)).facts:
                 self.fields.pop(name, None)
                 self.formsets.pop(name, None)
+        self._notes: list[str] = []
+        for ask in self.more_fields:
+            fields = ask(self)
+            self.fields.update(fields)
+            self._notes += fields
 
     @property
     def show_schedule_publishing_toggle(self) -> bool:
@@ -38,6 +51,7 @@ class ContentPageForm(WagtailAdminPageForm):
         data = self.cleaned_data
         if data.get("slug") == "" and data.get("title") and self.parent_page:
             data["slug"] = slug_below(self.parent_page, data["title"], self.instance)
+        self.instance.form_notes = {name: data.get(name) for name in self._notes}
         return super().clean()
 
 

@@ -2,20 +2,41 @@
 
 from typing import Any
 
-from wagtail.models import Page
+from django.db import transaction
+from django.dispatch import Signal
+from wagtail.models import Page, Revision
 
 from cms.facts import family
 from cms.facts.revisions import without_lost_rows
 
+# Sent by ``save_revision``, within its transaction: ``page``, ``revision``, and ``previous``, the
+# key of the revision that this one was made of, or None.
+draft_saved = Signal()
+
 
 class RevisedPage(Page):
-    """Wagtail's page, whose revisions bring back no fact and nothing that is gone."""
+    """Wagtail's page, whose revisions bring back no fact and nothing that is gone.
+
+    ``form_notes`` is what the form asked for apps above (``ContentPageForm.more_fields``).
+    """
 
     is_original: Any
     is_translated: Any
+    form_notes: dict[str, Any] = {}
 
     class Meta:
         abstract = True
+
+    @transaction.atomic
+    def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
+        """Wagtail's, and tells what keeps something beside the draft."""
+        restored = kwargs.get("previous_revision")
+        previous = restored.pk if restored else self.latest_revision_id
+        revision = super().save_revision(*args, **kwargs)
+        draft_saved.send(sender=type(self), page=self, revision=revision, previous=previous)
+        return revision
+
+    save_revision.alters_data = True
 
     def get_latest_revision_as_object(self) -> Page:
         """What the editor opens: in a translation, also the original's new blocks with facts."""

@@ -12,7 +12,7 @@ import datetime
 from collections.abc import Iterable
 from typing import Any, Self
 
-from django.db.models import CharField, F, Func, OuterRef, Q, Subquery, Value
+from django.db.models import CharField, DateTimeField, F, Func, OuterRef, Q, Subquery, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Replace
 from wagtail.models import Locale, Page, PageManager
@@ -138,6 +138,17 @@ class ContentPageQuerySet(PageQuerySet):
         """Its first pages, and whether there are more."""
         found = list(self[: length + 1])
         return found[:length], len(found) > length
+
+    # Whether ``with_next_date`` and ``over`` have an answer for pages of this type.
+    dated = False
+
+    def with_next_date(self, now: datetime.datetime) -> Self:
+        """Each with ``next_date``: the next moment by which it matters to readers, or None."""
+        return self.annotate(next_date=Value(None, output_field=DateTimeField()))
+
+    def over(self, now: datetime.datetime) -> Self:
+        """Those with which readers can do nothing any more: closed calls."""
+        return self.none()
 
     def in_alphabetical_order(self, language: str | None = None) -> Self:
         """By title, as the alphabet of ``language`` (the active one by default) has it."""

@@ -25,7 +25,7 @@ from cms.indexes import index_after_commit, indexed_once
 from cms.models.page_queries import ContentPageManager
 from cms.page_cache import changes
 from cms.page_cache.public_page import PublicPage
-from cms.panels import FactPanel, OriginalPanel, WordPanel
+from cms.panels import FactPanel, WordPanel, head_panels
 from cms.references import loaded, page_references
 from cms.restrictions import restrictions_of
 from cms.sections import sections
@@ -93,7 +93,7 @@ class ContentPage(PublicPage, RevisedPage):
     def get_edit_handler(cls) -> TabbedInterface:
         """Content first, then what search engines and menus need."""
         tabs = [
-            ObjectList([OriginalPanel(), *cls.content_panels], heading=_("Content")),
+            ObjectList([*head_panels, *cls.content_panels], heading=_("Content")),
             ObjectList(cls.promote_panels, heading=_("Address and menu")),
             ObjectList(cls.settings_panels, heading=_("Settings")),
         ]

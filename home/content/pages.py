@@ -28,6 +28,7 @@ from home.content.rows import told
 from home.content.streams import StreamWriter
 from home.content.words import LANGUAGES
 from home.models import HomePage, LoadedEntry
+from translation.lag import takes_changes_in
 
 # The sections of the main menu in its order.
 MENU = (
@@ -115,6 +116,7 @@ class PageLoader:
                 return self.ledger.note(KEPT, ledger_key, "it was translated already")
             page = self._take_up(page, entry, language)
         self._set(page, key, entry, language)
+        takes_changes_in(page)
         page.save_revision(clean=False).publish()
         self._remember(ledger_key, digest, page)
         return self.ledger.note(UPDATED if known else CREATED, ledger_key)

@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Case, F, Max, Min, Q, Value, When
+from django.db.models import Case, F, Max, Min, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils import timezone
@@ -67,6 +67,15 @@ class ForumPageQuerySet(ContentPageQuerySet):
             is_past=Case(When(ahead, then=Value(False)), default=Value(True)),
             begins_ahead=Case(When(ahead, then=F("begins_at"))),
         ).order_by("is_past", "begins_ahead", "-begins_at", "pk")
+
+    dated = True
+
+    def with_next_date(self, now: datetime.datetime) -> Self:
+        """The next deadline, or the beginning where none lies ahead."""
+        rows = self.model._meta.get_field("deadlines").related_model._default_manager
+        ahead = rows.filter(page=OuterRef("pk"), closes_at__gt=now).order_by("closes_at")
+        begins = Case(When(begins_at__gt=now, then=F("begins_at")))
+        return self.annotate(next_date=Coalesce(Subquery(ahead.values("closes_at")[:1]), begins))
 
     def for_cards(self) -> Self:
         """With what a list shows of each."""

@@ -178,6 +178,16 @@ class CallPageQuerySet(ContentPageQuerySet):
         )
         return calls.order_by("group_rank", "closing", "opening", "-last_closing", "title", "pk")
 
+    dated = True
+
+    def with_next_date(self, now: datetime.datetime) -> Self:
+        """The next deadline."""
+        return self.with_next_deadline(now).annotate(next_date=F("next_closing"))
+
+    def over(self, now: datetime.datetime) -> Self:
+        """Closed calls, by the first rule alone."""
+        return self.with_next_deadline(now).filter(last_closing__lte=now)
+
     def for_cards(self) -> Self:
         """With what a list shows of each."""
         related = ("programme", "funder")

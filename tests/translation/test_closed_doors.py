@@ -1,9 +1,14 @@
 """The views of wagtail-localize that publish or show past permissions are closed to everybody."""
 
+import re
+from pathlib import Path
+
 import pytest
+from django.apps import apps
 from django.urls import NoReverseMatch, get_resolver, reverse
 
-from tests.desk import stored
+from tests.desk import in_language, stored
+from tests.test_architecture import ORDER, sources
 
 EVERYBODY = ("admin", "publisher", "editor", "translator", "office")
 VALUES = {"app_label": "cms", "model_name": "person", "mode": "preview"}
@@ -51,6 +56,20 @@ def test_nothing_leads_to_the_closed_doors(home, desk, who):
         links = answer.text if answer.status_code == 200 else ""
         for door in ("reports", "submit", "update", "translate", "page"):
             assert f"localize/{door}" not in links
+
+
+def test_nothing_of_it_is_used_but_its_segments(home, desk):
+    named = "|".join(Path(path).read_text() for app in ORDER for path in sources(app))
+    used = set(re.findall(r"^(?:from|import) wagtail_localize\.(\w+)", named, re.MULTILINE))
+    # The last to take its buttons out.
+    assert used == {"segments", "strings", "wagtail_hooks"}
+    page = home_child(home)
+    kyrgyz = in_language(page, "ky")
+    desk.post("editor", "translation_send", page.pk, wanted="wanted", languages=[kyrgyz.locale_id])
+    desk.translate(page, title="Котормо")
+    desk.publish(page, title="Changed")
+    for model in apps.get_app_config("wagtail_localize").get_models():
+        assert not model.objects.exists(), model
 
 
 def home_child(home):
