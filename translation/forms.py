@@ -1,7 +1,7 @@
 """The form with which pages are sent to be translated."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils import timezone
@@ -75,14 +75,15 @@ class SendForm(forms.Form):
     def __init__(self, *args: Any, pages: Iterable[Page], sender: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.pages, self.sender = list(pages), sender
-        self.fields["assignee"].queryset = translators()
+        cast(PersonChoice, self.fields["assignee"]).queryset = translators()
         if not any(page.numchild for page in self.pages):
             del self.fields["with_children"]
         if len(self.pages) == 1:
             own = self.pages[0].locale_id
             locales = Locale.objects.exclude(pk=own)
-            self.fields["languages"].queryset = locales
-            self.fields["languages"].initial = list(locales.values_list("pk", flat=True))
+            languages = cast(LanguageChoices, self.fields["languages"])
+            languages.queryset = locales
+            languages.initial = list(locales.values_list("pk", flat=True))
 
     def clean_wanted_by(self) -> Any:
         """Not a day that is over."""

@@ -9,6 +9,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
@@ -106,7 +107,7 @@ def _carry(before: OriginalVersion, now: OriginalVersion) -> None:
 
 def _compare(work: TranslationWork, current: OriginalVersion | None) -> None:
     """Write whether what a translation renders is the current version."""
-    if current is None or work.rendered_id in (None, current.pk):
+    if current is None or work.rendered is None or work.rendered == current:
         work.lags_since, work.changed_share = None, 0
     else:
         work.lags_since = work.lags_since or _first_change(work.rendered, current)
@@ -203,7 +204,8 @@ def _mark_rendering(page: ContentPage, revision: Revision, previous: int | None)
 def _seen_version(page: ContentPage) -> int | None:
     """Not one that came while she was writing."""
     versions = OriginalVersion.objects.filter(page__translation_key=page.translation_key)
-    seen = versions.filter(pk=page.form_notes.get(SEEN)).values_list("pk", flat=True).first()
+    noted = page.form_notes.get(SEEN) or 0
+    seen = versions.filter(pk=noted).values_list("pk", flat=True).first()
     return seen or _version_now(page).pk
 
 
@@ -220,7 +222,7 @@ def draft_version(page: ContentPage) -> OriginalVersion | None:
     )
 
 
-def declare_up_to_date(page: ContentPage, user: User) -> None:
+def declare_up_to_date(page: ContentPage, user: User | AnonymousUser) -> None:
     """Somebody has read what changed in the original, and it asks nothing of the translation."""
     with transaction.atomic():
         work = TranslationWork.objects.select_for_update().get(page=page.pk)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
@@ -9,7 +10,7 @@ from wagtail.permissions import page_permission_policy
 from cms.models import User
 
 
-def reach(user: User, action: str) -> tuple[str, ...]:
+def reach(user: User | AnonymousUser, action: str) -> tuple[str, ...]:
     """The paths below which ``user`` may "change" or "publish" pages; for ``str.startswith``."""
     if not user.is_active:
         return ()
@@ -29,7 +30,7 @@ def within(paths: Iterable[str], name: str = "path") -> Q:
     return found
 
 
-def may_translate(user: User) -> bool:
+def may_translate(user: User | AnonymousUser) -> bool:
     """Whether there is a page that they may edit."""
     return bool(reach(user, "change"))
 
@@ -40,6 +41,6 @@ def translators() -> QuerySet[User]:
     return users.order_by("last_name", "first_name", "username")
 
 
-def may_edit(user: User, page: Page) -> bool:
+def may_edit(user: User | AnonymousUser, page: Page) -> bool:
     """Whether ``user`` may edit ``page``."""
     return bool(page.permissions_for_user(user).can_edit())

@@ -36,7 +36,7 @@ class RevisedPage(Page):
         draft_saved.send(sender=type(self), page=self, revision=revision, previous=previous)
         return revision
 
-    save_revision.alters_data = True
+    save_revision.alters_data = True  # type: ignore[attr-defined]
 
     def get_latest_revision_as_object(self) -> Page:
         """What the editor opens: in a translation, also the original's new blocks with facts."""

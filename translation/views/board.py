@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib.auth import get_user_model
@@ -123,7 +123,8 @@ class BoardView(SpreadsheetExportMixin, BaseListingView):
         """By the path of a section: its title in the reader's language, its paths in all."""
         pages = Page.objects.filter(depth=SECTION_DEPTH).order_by("path")
         rows = list(pages.values_list("path", "translation_key", "locale_id", "title"))
-        titles, paths = {}, {}
+        titles: dict[Any, str] = {}
+        paths: dict[Any, list[str]] = {}
         reading = self.request.LANGUAGE_CODE
         for path, key, locale, title in rows:
             if key not in titles or languages()[locale].language_code == reading:
@@ -167,11 +168,11 @@ class BoardView(SpreadsheetExportMixin, BaseListingView):
     def get_filter_form(self) -> BoardForm:
         """With what may be chosen."""
         form = BoardForm(self.request.GET)
-        everything = [("", _("all"))]
+        everything: list[tuple[Any, Any]] = [("", _("all"))]
         kinds = [(model._meta.label_lower, _kind(model)) for model in page_types()]
         sections = {title: path for path, (title, _paths) in reversed(self.sections.items())}
         codes = [locale.language_code for locale in languages().values()]
-        choices = {
+        choices: dict[str, list[tuple[Any, Any]]] = {
             "kind": sorted(kinds, key=lambda choice: choice[1]),
             "section": sorted((path, title) for title, path in sections.items()),
             "language": [(code, capfirst(language_name(code))) for code in codes],
@@ -179,7 +180,7 @@ class BoardView(SpreadsheetExportMixin, BaseListingView):
             "who": list(self.people.items()),
         }
         for name, offered in choices.items():
-            form.fields[name].choices = everything + offered
+            cast(forms.ChoiceField, form.fields[name]).choices = everything + offered
         return form
 
     # What is shown
@@ -236,7 +237,8 @@ class BoardView(SpreadsheetExportMixin, BaseListingView):
 
     @staticmethod
     def _next_dates(pieces: Sequence[Piece]) -> dict[int, datetime.datetime]:
-        now, found = timezone.now(), {}
+        now = timezone.now()
+        found: dict[int, datetime.datetime] = {}
         for kind in {piece.kind for piece in pieces}:
             if kind.objects.all().dated:
                 keys = [piece.page for piece in pieces if piece.kind is kind]

@@ -103,7 +103,7 @@ class SendView(WagtailAdminTemplateMixin, FormView):
 
     def form_valid(self, form: SendForm) -> HttpResponse:
         """Does it, and says what was done."""
-        give(form.order, form.selection, self.request.user)
+        give(form.order, form.selection, form.sender)
         messages.success(self.request, told(form))
         return redirect(self.next_url or reverse("wagtailadmin_pages:edit", args=[self.page.pk]))
 
