@@ -17,7 +17,6 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import BaseColumn
 from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.generic.base import BaseListingView
-from wagtail.admin.views.mixins import SpreadsheetExportMixin
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.models import Page
 
@@ -27,6 +26,7 @@ from cms.serving import languages, page_types
 from translation.board import SECTION_DEPTH, Answer, Cell, Piece, Question, ask
 from translation.reach import may_translate, reach
 from translation.status import State
+from translation.views.board_sheet import BoardSheet
 from translation.views.queue import TemplateColumn
 
 
@@ -80,7 +80,7 @@ class BoardForm(forms.Form):
     who = forms.ChoiceField(label=gettext_lazy("Translator"), required=False)
 
 
-class BoardView(SpreadsheetExportMixin, BaseListingView):
+class BoardView(BoardSheet, BaseListingView):
     """One question to the database, whatever is asked; fifty pieces are shown at a time."""
 
     page_title = gettext_lazy("Board of translations")
@@ -90,25 +90,6 @@ class BoardView(SpreadsheetExportMixin, BaseListingView):
     index_url_name = "translation_board"
     table_classname = "listing translation-table"
     paginate_by = 50
-    export_filename = "translations"
-    list_export = [
-        "title", "kind", "section", "original", "language", "state", "older", "who", "lags_since",
-        "changed_share", "next_date", "address",
-    ]  # fmt: skip
-    export_headings = {
-        "title": gettext_lazy("Page"),
-        "kind": gettext_lazy("Kind"),
-        "section": gettext_lazy("Section"),
-        "original": gettext_lazy("Language of the original"),
-        "language": gettext_lazy("Language"),
-        "state": gettext_lazy("State"),
-        "older": gettext_lazy("An older translation is published"),
-        "who": gettext_lazy("Translator"),
-        "lags_since": gettext_lazy("Out of date since"),
-        "changed_share": gettext_lazy("Changed, %"),
-        "next_date": gettext_lazy("Next date"),
-        "address": gettext_lazy("Address in the admin"),
-    }
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         """For whoever may edit a page."""
@@ -275,52 +256,6 @@ class BoardView(SpreadsheetExportMixin, BaseListingView):
     def header_buttons(self) -> list[HeaderButton]:
         """To the queue."""
         return [HeaderButton(_("My translations"), url=reverse("translation_queue"))]
-
-    # As a spreadsheet
-
-    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> Any:
-        """A row for each language of each piece that matches."""
-        if self.is_export:
-            lines = self._lines(self.answer.pieces)
-            return self.as_spreadsheet(lines, self.request.GET["export"])
-        return super().render_to_response(context, **kwargs)
-
-    def _lines(self, pieces: Sequence[Piece]) -> Iterator[dict[str, Any]]:
-        names = languages()
-        for row in self.rows(pieces):
-            for shown in row.cells:
-                if shown.cell is None or not self._is_asked(shown.cell):
-                    continue
-                status = shown.cell.status
-                yield {
-                    "title": row.title,
-                    "kind": row.kind,
-                    "section": row.section,
-                    "original": language_name(row.language),
-                    "language": language_name(names[shown.language].language_code),
-                    "state": str(status.state.label),
-                    "older": _("yes") if status.has_older else "",
-                    "who": shown.who,
-                    "lags_since": _local(status.lags_since),
-                    "changed_share": status.changed_share if status.lags_since else "",
-                    "next_date": _local(row.next_date),
-                    "address": self.request.build_absolute_uri(shown.url) if shown.url else "",
-                }
-
-    def _is_asked(self, cell: Cell) -> bool:
-        asked = self.question
-        return (not asked.state or cell.status.is_in(asked.state)) and (
-            not asked.who or cell.who == asked.who
-        )
-
-    def to_row_dict(self, item: dict[str, Any]) -> dict[str, Any]:
-        """The lines are rows already."""
-        return item
-
-
-def _local(at: datetime.datetime | None) -> datetime.datetime | str:
-    """Excel knows no zones: the hour on the university's clock."""
-    return timezone.make_naive(at) if at else ""
 
 
 def _kind(model: type[ContentPage]) -> str:
