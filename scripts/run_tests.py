@@ -112,7 +112,8 @@ def suite(url: str | None) -> bool:
         return passes(*pytest)
     migrate = (".venv/bin/python", "manage.py", "migrate", "--settings", "cms.settings.test")
     made = passes(*migrate, "--verbosity", "0", database_url=url)
-    return made and passes(*pytest, "--template", with_postgres.DATABASE, database_url=url)
+    # In one word: "office" by itself would be taken for the folder of that name.
+    return made and passes(*pytest, f"--template={with_postgres.DATABASE}", database_url=url)
 
 
 def main() -> int:

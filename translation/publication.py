@@ -17,6 +17,7 @@ from cms.indexes import indexed_once
 from cms.languages import language_name
 from cms.models import ContentPage
 from cms.publishing_rights import Somebody
+from translation.models import TranslationWork
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,11 @@ class Edition:
         return not (page.first_published_at if page.is_original else page.is_translated)
 
     @property
+    def work(self) -> TranslationWork | None:
+        """What is known of it as a translation: whether what readers have is out of date."""
+        return getattr(self.page, "translation_work", None)
+
+    @property
     def may_be_chosen(self) -> bool:
         """Whether it has something to publish that the user may."""
         return self.has_news and not self.refusal
@@ -61,7 +67,7 @@ class NotPublished(Exception):
 def editions(page: ContentPage, user: Somebody) -> list[Edition]:
     """The piece of content in every language, the original first."""
     pages = type(page).objects.filter(translation_key=page.translation_key)
-    pages = pages.select_related("locale", "latest_revision__user")
+    pages = pages.select_related("locale", "latest_revision__user", "translation_work")
     members = sorted(pages, key=lambda one: (not one.is_original, one.locale.language_code))
     states = WorkflowState.objects.filter(
         base_content_type=get_default_page_content_type(),
