@@ -33,6 +33,7 @@ MANAGED_ROWS = (
     "projects.programme",
     "news.topic",
     "office.answertemplate",
+    "office.pagetemplate",
 )
 
 # wagtail-localize gives it to editors, with buttons to views that are closed and three queries for

@@ -13,7 +13,8 @@ class OfficeConfig(AppConfig):
     def ready(self) -> None:
         from cms.sections import register_section
         from home.models import ContactPage
-        from office import enquiry_deletion, enquiry_mail  # noqa: F401
+        from office import enquiry_deletion, enquiry_mail, review_form, reviews  # noqa: F401
         from office.enquiry_pages import write_section
 
         register_section(ContactPage, write_section)
+        review_form.register()

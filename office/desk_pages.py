@@ -1,0 +1,56 @@
+"""Pages as the desk lists them: what somebody may edit, of what kind, in which language."""
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from django.db.models import BooleanField, F, QuerySet
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from wagtail.models import Page
+from wagtail.permissions import page_permission_policy
+
+from cms.models import User
+from cms.serving import page_types
+
+Found = TypeVar("Found", bound=Page)
+
+
+def editable(user: User) -> QuerySet[Page]:
+    """What ``user`` may edit, in any language; its conditions are known without a query more."""
+    return page_permission_policy.instances_user_has_permission_for(user, "change")
+
+
+def edits_pages(user: User) -> bool:
+    """Whether there is any such page."""
+    return bool(page_permission_policy.user_has_permission(user, "change"))
+
+
+def is_original() -> Coalesce:
+    """Whether a page, asked as ``Page``, is the one that facts are entered on."""
+    names = (f"{model._meta.model_name}__is_original" for model in page_types())
+    return Coalesce(*(F(name) for name in names), True, output_field=BooleanField())
+
+
+def one_of_each(pages: Iterable[Found]) -> list[Found]:
+    """One page of each piece of content: its original where that is among them."""
+    chosen: dict[object, Found] = {}
+    for page in pages:
+        if page.translation_key not in chosen or page.is_original:
+            chosen[page.translation_key] = page
+    return list(chosen.values())
+
+
+def kind_of(page: Page) -> str:
+    """What a page is called: "call", "news"."""
+    model = page.cached_content_type.model_class()
+    return str(model.get_verbose_name()) if model else ""
+
+
+def edit_address(page: Page) -> str:
+    """Where it is edited."""
+    return reverse("wagtailadmin_pages:edit", args=[page.pk])
+
+
+def title_of(page: Page) -> str:
+    """As its editors know it."""
+    return page.draft_title or page.title
