@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -55,7 +55,8 @@ def _source(request: HttpRequest, page_id: int) -> ContentPage:
     """
     page = get_object_or_404(Page, pk=page_id).specific
     if type(page) not in KIND_OF_MODEL:
-        raise Http404
+        # Outside the languages' addresses a 404 would become a redirect.
+        raise PermissionDenied
     if page.is_awaiting_translation:
         page = page.original
     if not (

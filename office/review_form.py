@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import Panel
 from wagtail.admin.widgets import AdminDateInput
-from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
 from cms.facts.forms import ContentPageForm
+from cms.facts.revised_page import draft_saved
 from cms.models import ContentPage, User
 from office.answer_forms import name_of
 from office.models import Review
@@ -32,6 +32,7 @@ def register() -> None:
     """Ask it in the forms of all pages."""
     ContentPage.settings_panels.append(ReviewPanel(heading=_("To be looked at again")))
     ContentPageForm.more_fields.append(asked)
+    draft_saved.connect(keep_answer, dispatch_uid="office.keep_review")
 
 
 def asked(form: ContentPageForm) -> dict[str, Field]:
@@ -59,9 +60,9 @@ def asked(form: ContentPageForm) -> dict[str, Field]:
     }
 
 
-def keep_answer(page: Page) -> None:
-    """Store what the form of ``page`` said of it, whether that was published or not."""
-    notes = getattr(page, "form_notes", {})
+def keep_answer(sender: type[ContentPage], page: ContentPage, **kwargs: Any) -> None:
+    """Receiver of ``draft_saved``: store what the form of ``page`` said, published or not."""
+    notes = page.form_notes
     if DUE_ON not in notes:
         return
     review = Review.objects.filter(page=page.pk).select_related("owner").first()

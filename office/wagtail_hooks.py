@@ -21,7 +21,6 @@ from office import (
     answer_templates,  # noqa: F401 - registers its own
     copy_views,
     new_pages,
-    review_form,
     reviews,
 )
 from office.agenda_view import AgendaView
@@ -122,9 +121,3 @@ def say_what_is_open(request: HttpRequest, page: Page) -> None:
     if request.method == "GET" and "_w_hydrate_create_view" not in request.GET:
         copy_views.say_what_to_check(request, page)
         reviews.say_that_it_is_due(request, page)
-
-
-@hooks.register("after_edit_page")
-def keep_review(request: HttpRequest, page: Page) -> None:
-    """What the form said of the next look."""
-    review_form.keep_answer(page)
