@@ -115,6 +115,15 @@ def next_deadline(deadlines: Iterable[Deadline], now: datetime.datetime) -> Dead
     return next((each for each in closing_deadlines(deadlines) if each.closes_at() > now), None)
 
 
+def closes_before_opening(
+    opens_on: datetime.date | None, deadlines: Iterable[Deadline]
+) -> Deadline | None:
+    """The first deadline that decides and falls before the day on which a call opens, if any."""
+    if opens_on is None:
+        return None
+    return next((each for each in closing_deadlines(deadlines) if each.day < opens_on), None)
+
+
 def opening_instant(opens_on: datetime.date) -> datetime.datetime:
     """When a call that opens on a date opens: at the start of that day in the university's zone."""
     return instant(opens_on, _MIDNIGHT, home_zone())

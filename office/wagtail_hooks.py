@@ -21,6 +21,7 @@ from office import (
     answer_templates,  # noqa: F401 - registers its own
     copy_views,
     new_pages,
+    remarks,
     reviews,
 )
 from office.agenda_view import AgendaView
@@ -121,3 +122,10 @@ def say_what_is_open(request: HttpRequest, page: Page) -> None:
     if request.method == "GET" and "_w_hydrate_create_view" not in request.GET:
         copy_views.say_what_to_check(request, page)
         reviews.say_that_it_is_due(request, page)
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def say_remarks(request: HttpRequest, page: Page) -> None:
+    """Hints and warnings once a page is saved."""
+    remarks.say(request, page)

@@ -46,6 +46,11 @@ class ContentPageForm(WagtailAdminPageForm):
         """When a page goes live is a fact as well."""
         return "go_live_at" in self.fields
 
+    def _post_clean(self) -> None:
+        """A draft is kept whatever it says; contradictions are told after it is saved."""
+        self.instance.is_draft_in_form = self.is_deferred_validation
+        super()._post_clean()
+
     def clean(self) -> dict[str, Any]:
         """Make the address from the title where none was given, before Wagtail looks at it."""
         data = self.cleaned_data

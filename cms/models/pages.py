@@ -45,6 +45,8 @@ class ContentPage(PublicPage, RevisedPage):
     serve_related: tuple[str, ...] = ()
     # Whether a list shows a part of itself: such an address is not for search engines.
     is_filtered = False
+    # Set by the form while it saves a draft, which may contradict itself.
+    is_draft_in_form = False
     # What of the request's query also holds for this page in the other languages.
     query = ""
 
@@ -216,6 +218,16 @@ class ContentPage(PublicPage, RevisedPage):
         if self.live_revision_id == stored.live_revision_id:
             return False
         return self.revisions.filter(pk__lt=self.live_revision_id or 0).exists()
+
+    def contradictions(self) -> dict[str, str]:
+        """Facts that can't be true together: a field, and what to do. Drafts may have them."""
+        return {}
+
+    def clean(self) -> None:
+        """Refuses contradictions, other than in a draft."""
+        super().clean()
+        if not self.is_draft_in_form and (found := self.contradictions()):
+            raise ValidationError(found)
 
     def full_clean(
         self,

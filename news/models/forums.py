@@ -4,12 +4,12 @@ import datetime
 from collections.abc import Iterator
 from typing import Any, Self
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, F, Max, Min, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -206,19 +206,19 @@ class ForumPage(Provenance, ContentPage):
         """Coming, now or past at this moment."""
         return self.event_time.status(timezone.now()) if self.event_time else None
 
-    def clean(self) -> None:
-        """Refuses an end before the beginning, and hours without a zone."""
-        super().clean()
-        errors = {}
+    def contradictions(self) -> dict[str, str]:
+        """An end before the beginning, and hours without a zone."""
+        found = {}
         if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
-            errors["ends_on"] = _("The last day is before the first.")
+            found["ends_on"] = gettext("The last day is before the first. Correct one of them.")
         if (self.start_time or self.end_time) and not self.zone:
-            errors["zone"] = _("Say which zone the hours are in.")
+            found["zone"] = gettext("Say which zone the hours are in.")
         one_day = not self.ends_on or self.ends_on == self.starts_on
         if one_day and self.start_time and self.end_time and self.end_time <= self.start_time:
-            errors["end_time"] = _("It ends before it begins.")
-        if errors:
-            raise ValidationError(errors)
+            found["end_time"] = gettext(
+                "It ends before it begins. Correct the hours, or enter a last day."
+            )
+        return found
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
         """Works out the instants of its beginning and end."""

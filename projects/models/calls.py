@@ -30,7 +30,7 @@ from cms.rich_text import BODY_FEATURES
 from partners.addresses import link_partners
 from projects.blocks import DocumentsStreamBlock
 from projects.call_filters import CALL_FILTERS, CALL_SORTS
-from projects.call_form import CallPageForm
+from projects.call_form import CallPageForm, opening_contradiction
 from projects.models.call_queries import CallAt, CallGroup, CallPageQuerySet
 
 
@@ -211,6 +211,10 @@ class CallPage(Provenance, ContentPage):
     def status(self) -> CallStatus:
         """Where it stands now."""
         return self.status_at(timezone.now())
+
+    def contradictions(self) -> dict[str, str]:
+        """A deadline before the call opens."""
+        return opening_contradiction(self.opens_on, self.stated_deadlines)
 
     def shown_in(self) -> Iterable[str]:
         """The programme's page."""

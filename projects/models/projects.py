@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -140,11 +140,11 @@ class ProjectPage(ContentPage):
         partners = [row_tag(each, "projects") for each in (self.coordinator, *members) if each]
         return partners + ([row_tag(self.programme, "projects")] if self.programme else [])
 
-    def clean(self) -> None:
-        """Refuses an end before the beginning."""
-        super().clean()
+    def contradictions(self) -> dict[str, str]:
+        """An end before the beginning."""
         if self.starts and self.ends and self.ends.last_day() < self.starts.first_day():
-            raise ValidationError({"ends": _("The project ends before it begins.")})
+            return {"ends": gettext("The project ends before it begins. Correct one of the dates.")}
+        return {}
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds ``members``, ``people``, ``amounts`` and ``units``."""
