@@ -20,6 +20,7 @@ from wagtail.models import Page
 from office import (
     answer_templates,  # noqa: F401 - registers its own
     copy_views,
+    keep_work,
     new_pages,
     remarks,
     reviews,
@@ -70,6 +71,7 @@ def desk_urls() -> list[URLPattern]:
             copy_views.new_from_template,
             name="desk_from_template",
         ),
+        path("desk/session/", keep_work.session, name="desk_session"),
         path("desk/calendar/", AgendaView.as_view(), name="desk_calendar"),
         path("desk/drafts/", drafts(), name="desk_drafts"),
         path("desk/drafts/results/", drafts(results_only=True), name="desk_drafts_results"),
