@@ -41,6 +41,10 @@ class AgendaView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView
     permission_policy = page_permission_policy
     any_permission_required = ["add", "change", "publish"]
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Below the first page."""
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.page_title}]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """``days`` of whole weeks, the months beside, and what is shown."""
         today = timezone.localdate()

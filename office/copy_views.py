@@ -144,6 +144,10 @@ class SaveAsTemplateView(WagtailAdminTemplateMixin, FormView):
         """The page's title."""
         return title_of(self.page)
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Below the first page."""
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.page_title}]
+
     def get_form_kwargs(self) -> dict[str, Any]:
         """With the page."""
         return {**super().get_form_kwargs(), "page": self.page}
