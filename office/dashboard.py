@@ -26,6 +26,7 @@ from office.answer_forms import name_of
 from office.desk_pages import edit_address, editable, edits_pages, kind_of, title_of
 from office.models import Review
 from office.new_pages import Starts
+from translation.queue import queue
 
 LENGTH = 8
 
@@ -116,6 +117,19 @@ def _moderation(user: User) -> list[Row]:
     ]
 
 
+def _translations(user: User) -> list[Row]:
+    """What she may translate or bring up to date, the nearest deadlines first."""
+    works = queue(user).select_related("page__locale")[: LENGTH + 1]
+    return [
+        _of_page(
+            work.page,
+            note=gettext("the original has changed") if work.lags_since else "",
+            at=work.next_date or work.wanted_by,
+        )
+        for work in works
+    ]
+
+
 def _soon(user: User) -> list[Row]:
     today = timezone.localdate()
     entries = agenda(user, today, today + CLOSING_SOON, SOON)
@@ -151,6 +165,7 @@ LISTS = [
         "wagtailadmin_reports:workflow_tasks",
     ),
     DeskList("drafts", _("Your drafts"), _drafts, "desk_drafts"),
+    DeskList("translations", _("Your queue of translations"), _translations, "translation_queue"),
     DeskList("soon", _("Closing and expiring soon"), _soon, "desk_calendar"),
     DeskList("reviews", _("To be looked at again"), _reviews, "desk_reviews"),
 ]
