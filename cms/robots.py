@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from cms.language_choice import same_in_every_language
 
-CLOSED = ("/admin/", "/private-documents/", "/language/", "/*/_util/")
+CLOSED = ("/admin/", "/private-documents/", "/language/", "/*/_util/", "/*/shared-draft/")
 
 
 @require_safe

@@ -34,6 +34,7 @@ if settings.DEBUG or settings.DEMO:
 urlpatterns += i18n_patterns(
     *(pattern for pattern in wagtail_urls.urlpatterns if pattern.name != "wagtail_serve"),
     path("write/", include("office.urls")),
+    path("shared-draft/", include("office.shared_draft_urls")),
     re_path(subscriptions.PATTERN, subscriptions.serve, name="subscription"),
     re_path(wagtail_urls.serve_pattern, serving.serve, name="wagtail_serve"),
     prefix_default_language=True,

@@ -24,6 +24,7 @@ from office import (
     new_pages,
     remarks,
     reviews,
+    shared_draft_hooks,  # noqa: F401
 )
 from office.agenda_view import AgendaView
 from office.dashboard import ListsPanel, StartPanel

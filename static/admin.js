@@ -7,3 +7,11 @@ document.addEventListener("keydown", (event) => {
   const typing = event.key === "Enter" && event.target.matches("form[data-edit-form] input");
   if (typing && !["submit", "button", "file"].includes(event.target.type)) event.preventDefault();
 });
+
+// The button that copies says, also to those who hear the page, that it has.
+document.addEventListener("w-clipboard:copied", ({ target }) => {
+  const button = target.querySelector("[data-copied]");
+  if (!button) return;
+  button.setAttribute("aria-live", "polite");
+  button.textContent = button.dataset.copied;
+});

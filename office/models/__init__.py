@@ -3,6 +3,8 @@
 from office.models.answer_templates import AnswerTemplate
 from office.models.desk import BegunFrom, PageTemplate, Review, WritingLanguage
 from office.models.enquiries import Enquiry, EnquiryEntry, EnquiryMail
+from office.models.links import Link, LinkPlace
+from office.models.shared_drafts import SharedDraft
 
 __all__ = [
     "AnswerTemplate",
@@ -10,7 +12,10 @@ __all__ = [
     "Enquiry",
     "EnquiryEntry",
     "EnquiryMail",
+    "Link",
+    "LinkPlace",
     "PageTemplate",
     "Review",
+    "SharedDraft",
     "WritingLanguage",
 ]
