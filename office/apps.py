@@ -13,7 +13,14 @@ class OfficeConfig(AppConfig):
     def ready(self) -> None:
         from cms.sections import register_section
         from home.models import ContactPage
-        from office import enquiry_deletion, enquiry_mail, review_form, reviews  # noqa: F401
+        from office import (  # noqa: F401 - each registers its own
+            enquiry_deletion,
+            enquiry_mail,
+            link_checks,
+            link_places,
+            review_form,
+            reviews,
+        )
         from office.enquiry_pages import write_section
 
         register_section(ContactPage, write_section)

@@ -90,12 +90,22 @@ def _withdraw(request: HttpRequest, page: Page) -> None:
 def _context(request: HttpRequest, page: Page, form: ShareForm) -> dict[str, Any]:
     token = request.session.pop(_session_key(page), None)
     links = SharedDraft.objects.open().filter(page=page).select_related("created_by")
+    title, edit_url = (
+        _("Show the draft to somebody"),
+        reverse("wagtailadmin_pages:edit", args=[page.pk]),
+    )
     return {
+        "header_title": title,
+        "header_icon": "view",
+        "breadcrumbs_items": [
+            {"url": edit_url, "label": page.get_admin_display_title()},
+            {"url": "", "label": title},
+        ],
         "page": page,
         "form": form,
         "address": token and address_of(token, page.locale.language_code),
         "links": [(link, name_of(link.created_by)) for link in links],
-        "edit_url": reverse("wagtailadmin_pages:edit", args=[page.pk]),
+        "edit_url": edit_url,
     }
 
 

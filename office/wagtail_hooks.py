@@ -21,6 +21,7 @@ from office import (
     answer_templates,  # noqa: F401 - registers its own
     copy_views,
     keep_work,
+    link_hooks,  # noqa: F401
     new_pages,
     remarks,
     reviews,

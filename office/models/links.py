@@ -14,8 +14,9 @@ LONGEST = 600
 
 
 class Link(models.Model):
-    """An address that published content leads to: ``https://…`` or, inside the site, ``page:12``
-    and ``document:5``.
+    """An address that published content leads to.
+
+    ``https://…``, or inside the site ``page:12``, ``document:5`` and ``path:/ru/news/``.
     """
 
     class State(models.TextChoices):
