@@ -15,8 +15,9 @@ from wagtail.permissions import page_permission_policy
 from cms.languages import language_name
 from cms.models import User
 from office.link_outcomes import reason_text
-from office.link_places import linking_registers, model_of, place_label
+from office.link_places import linking_registers, model_of
 from office.models import Link, LinkPlace
+from office.place_names import place_label
 
 State = Link.State
 NOT_IGNORED = Q(link__ignored_because="")

@@ -1,6 +1,6 @@
 """The links of all published content and of the registers, kept as :class:`LinkPlace` rows."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import timedelta
 from itertools import chain, islice
 
@@ -9,12 +9,9 @@ from django.db import models, transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail import blocks
-from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.snippets.models import get_snippet_models
 
-from cms.facts.declaration import child_relations
 from cms.models import ContentPage
 from cms.serving import page_types
 from cms.timed_jobs import timed_job
@@ -113,32 +110,6 @@ def _links(urls: Iterable[str]) -> dict[str, int]:
     """The keys of the links to these addresses, new ones made."""
     Link.objects.bulk_create((Link(url=url) for url in sorted(urls)), ignore_conflicts=True)
     return dict(Link.objects.filter(url__in=urls).values_list("url", "pk"))
-
-
-def place_label(model: type[models.Model], names: str) -> str:
-    """A place in plain words, in the active language: “Text › Buttons › Address”."""
-    return " › ".join(_labels(model, names.split(".")))
-
-
-def _labels(model: type[models.Model], names: list[str]) -> Iterator[str]:
-    first, *rest = names
-    if first in (rows := child_relations(model)):
-        yield str(rows[first]._meta.verbose_name_plural).capitalize()
-        yield from _labels(rows[first], rest)
-        return
-    field = next((field for field in model._meta.concrete_fields if field.name == first), None)
-    if field is None:
-        return
-    yield str(field.verbose_name).capitalize()
-    block: blocks.Block | None = getattr(field, "stream_block", None)
-    if isinstance(field, StreamField):
-        for name in rest:
-            while isinstance(block, blocks.ListBlock):
-                block = block.child_block
-            block = getattr(block, "child_blocks", {}).get(name)
-            if block is None:
-                return
-            yield str(block.label)
 
 
 def model_of(place: LinkPlace) -> type[models.Model]:

@@ -19,6 +19,7 @@ from wagtail.models import Page
 
 from office import (
     answer_templates,  # noqa: F401 - registers its own
+    content_checks,  # noqa: F401
     copy_views,
     keep_work,
     link_hooks,  # noqa: F401
