@@ -13,7 +13,6 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.permissions import page_permission_policy
 
 from cms.languages import language_name
-from cms.models import User
 from office.link_outcomes import reason_text
 from office.link_places import linking_registers, model_of
 from office.models import Link, LinkPlace
@@ -45,7 +44,7 @@ _RANK = Case(
 )  # fmt: skip
 
 
-def places_for(user: User) -> QuerySet[LinkPlace]:
+def places_for(user: Any) -> QuerySet[LinkPlace]:
     """Places on public pages and in registers' rows that the user may edit, worst first."""
     pages = page_permission_policy.instances_user_has_permission_for(user, "change")
     registers = [
@@ -59,7 +58,7 @@ def places_for(user: User) -> QuerySet[LinkPlace]:
     return places.prefetch_related("row").order_by(_RANK, "link__url", "pk")
 
 
-def counts_for(user: User) -> dict[str, int]:
+def counts_for(user: Any) -> dict[str, int]:
     """How many places there are of each of ``SORTS``; one query."""
     numbers = {name: Count("pk", filter=which) for name, (_label, which) in SORTS.items()}
     return places_for(user).order_by().aggregate(**{f"n_{name}": n for name, n in numbers.items()})
@@ -73,7 +72,7 @@ class BrokenLinks:
     first: list["ShownPlace"]
 
 
-def broken_links_for(user: User, first: int = 5) -> BrokenLinks:
+def broken_links_for(user: Any, first: int = 5) -> BrokenLinks:
     """For a dashboard: what is broken on the pages and rows that the user may edit."""
     places = places_for(user).filter(BROKEN)
     return BrokenLinks(places.count(), list(shown(places[:first], user)))
@@ -96,10 +95,11 @@ class ShownPlace:
         return self.place.link
 
 
-def shown(places: Any, user: User) -> Iterator[ShownPlace]:
+def shown(places: Any, user: Any) -> Iterator[ShownPlace]:
     """Each place as the user reads it."""
     finder = AdminURLFinder(user)
     for place in places:
+        url: str | None
         if place.page_id:
             title, language = place.page.get_admin_display_title(), place.page.locale.language_code
             url = reverse("wagtailadmin_pages:edit", args=[place.page_id])

@@ -134,7 +134,7 @@ def _rich_text(source: str | None, path: str, names: str) -> Iterator[Found]:
         if kind in ("page", "document") and pk:
             yield Found(f"{kind}:{pk}", path, names, text)
         else:
-            yield from _address(tag.get("href"), path, names, text)
+            yield from _address(str(tag.get("href") or ""), path, names, text)
 
 
 def _address(url: str | None, path: str, names: str, text: str = "") -> Iterator[Found]:

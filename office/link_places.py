@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 from wagtail.snippets.models import get_snippet_models
 
-from cms.models import ContentPage
 from cms.serving import page_types
 from cms.timed_jobs import timed_job
 from office.link_finding import Found, linking_relations, links_of, own_hosts
@@ -30,8 +29,8 @@ def find_links() -> None:
     for model in page_types():
         note_links(_written(model.objects.all()))
     LinkPlace.objects.filter(page__live=False).delete()
-    for model in linking_registers():
-        note_links(model._default_manager.all())
+    for register in linking_registers():
+        note_links(register._default_manager.all())
     Link.objects.filter(places=None).delete()
     check_inside()
 
@@ -66,11 +65,12 @@ def linking_registers() -> list[type[models.Model]]:
 
 def note_links(things: QuerySet) -> None:
     """Make the stored places of these pages, or rows, what their links are now."""
-    relations = linking_relations(things.model)
+    model: type[models.Model] = things.model
+    relations = linking_relations(model)
     rows = things.prefetch_related(*relations).iterator(chunk_size=AT_ONCE)
     hosts = own_hosts()
     while some := list(islice(rows, AT_ONCE)):
-        _note({thing.pk: links_of(thing, hosts) for thing in some}, things.model)
+        _note({thing.pk: links_of(thing, hosts) for thing in some}, model)
 
 
 def note_again(places: QuerySet[LinkPlace]) -> None:
@@ -79,8 +79,9 @@ def note_again(places: QuerySet[LinkPlace]) -> None:
     for model in {page.specific_class for page in pages}:
         note_links(_written(model.objects.filter(pk__in=pages.values("pk"))))
     for kind, pk in set(places.filter(page=None).values_list("row_type", "row_id")):
-        model = ContentType.objects.get_for_id(kind).model_class()
-        note_links(model._default_manager.filter(pk=pk))
+        register = ContentType.objects.get_for_id(kind).model_class()
+        if register is not None:
+            note_links(register._default_manager.filter(pk=pk))
 
 
 @transaction.atomic
@@ -114,5 +115,7 @@ def _links(urls: Iterable[str]) -> dict[str, int]:
 
 def model_of(place: LinkPlace) -> type[models.Model]:
     """Of what type the thing is in which a link stands."""
-    thing = place.page.specific_class if place.page_id else place.row_type.model_class()
-    return thing or ContentPage
+    if place.page is not None:
+        return place.page.specific_class or Page
+    model = place.row_type.model_class() if place.row_type else None
+    return model or Page

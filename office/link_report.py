@@ -19,12 +19,10 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, Table
 from wagtail.admin.views.reports import ReportView
 
-from cms.models import User
 from office.answer_forms import name_of
 from office.broken_links import (
     SORTS,
     TO_MEND,
-    ShownPlace,
     address_shown,
     counts_for,
     places_for,
@@ -108,7 +106,7 @@ class BrokenLinksReport(ReportView):
         """In plain words."""
         return super().get_table(list(shown(object_list, self.request.user)))
 
-    def decorate_paginated_queryset(self, object_list: Iterable) -> list[ShownPlace]:
+    def decorate_paginated_queryset(self, object_list: Iterable) -> Iterable:
         """The same, for a spreadsheet."""
         return list(shown(object_list, self.request.user)) if self.is_export else object_list
 
@@ -187,7 +185,7 @@ def _check(request: HttpRequest, link: Link) -> None:
     messages.success(request, text)
 
 
-def _set_ignored(link: Link, because: str, user: User | None) -> None:
+def _set_ignored(link: Link, because: str, user: Any) -> None:
     link.ignored_because, link.ignored_by = because, user
     link.due_at = timezone.now()
     link.save(update_fields=["ignored_because", "ignored_by", "due_at"])

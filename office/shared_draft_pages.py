@@ -1,5 +1,7 @@
 """A draft as its readers will see it, for whoever has the link."""
 
+from typing import Any
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -48,7 +50,7 @@ def _draft(request: HttpRequest, link: SharedDraft) -> HttpResponse:
 def _gone(request: HttpRequest, link: SharedDraft | None) -> HttpResponse:
     """Its time is over, it was withdrawn, or it was not copied whole."""
     languages = [code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES]
-    context = {
+    context: dict[str, Any] = {
         "link": link,
         "addresses": {code: translate_url(request.path, code) for code in languages},
         "trail": [],

@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -26,7 +27,7 @@ class SharedDraftQuerySet(models.QuerySet["SharedDraft"]):
         found = self.filter(token_hash=hash_of(token))
         return found.select_related("page__locale").first()
 
-    def make(self, page: Page, user: models.Model, days: int) -> tuple["SharedDraft", str]:
+    def make(self, page: Page, user: Any, days: int) -> tuple["SharedDraft", str]:
         """A new link, and its token, which is kept nowhere."""
         token = secrets.token_urlsafe(32)
         link = self.create(
