@@ -1,8 +1,10 @@
 """Panels that know words from facts."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.forms.utils import pretty_name
+from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +15,8 @@ from cms.partial_dates import PartialDate
 
 # Panels above the fields of every page, put here by apps above before the first form is made.
 head_panels: list[Panel] = []
+# What apps above show beside a word's field: from its bound panel, "" for nothing.
+beside_words: list[Callable[[Panel.BoundPanel], SafeString | str]] = []
 
 
 def _is_translation(instance: Any) -> bool:
@@ -98,7 +102,15 @@ class WordPanel(TitleFieldPanel):
         super().__init__(field_name, classname=classname, **{"placeholder": False, **kwargs})
 
     class BoundPanel(TitleFieldPanel.BoundPanel):
-        """Follows what is typed in the title only."""
+        """Follows what is typed in the title only. Apps above may show something beside it."""
+
+        template_name = "wagtailadmin/facts/word_panel.html"
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            """Adds what is ``beside`` the field."""
+            context = super().get_context_data(parent_context) or {}
+            context["beside"] = [shown for show in beside_words if (shown := show(self))]
+            return context
 
         def get_attrs(self) -> dict[str, Any]:
             """What connects the field with the address."""

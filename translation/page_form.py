@@ -9,15 +9,17 @@ from wagtail.admin.panels import Panel
 
 from cms.facts.forms import ContentPageForm
 from cms.models import ContentPage
-from cms.panels import head_panels
+from cms.panels import beside_words, head_panels
 from translation.lag import MINOR, SEEN, TAKEN_IN, current_version, draft_version
 from translation.models import DraftMark, OriginalVersion, TranslationWork
+from translation.originals import beside_field, is_reference_shown, originals_of
 from translation.standings import status_of
 
 
 def register() -> None:
     """Put the panel on the forms of all pages, with what it asks."""
     head_panels.append(FamilyPanel())
+    beside_words.append(beside_field)
     ContentPageForm.more_fields.append(asked)
 
 
@@ -121,4 +123,6 @@ class FamilyPanel(Panel):
                 "lags": apart is not None,
                 "changed_at": apart[1].changed_at if apart else None,
                 "work": work,
+                "reference": originals_of(page).reference_language,
+                "is_reference_shown": is_reference_shown(self.request),
             }

@@ -28,6 +28,7 @@ from cms.models import ContentPage, User
 from cms.publishing_rights import rights_of
 from translation import localize_buttons  # noqa: F401 - takes out what it names
 from translation.lag import UP_TO_DATE
+from translation.originals import show_reference
 from translation.reach import may_edit, may_translate
 from translation.views import changes, sending, taking_up
 from translation.views.board import BoardView
@@ -53,6 +54,7 @@ def translation_urls() -> list[URLPattern]:
         path(f"{pages}/up-to-date/", changes.up_to_date, name="translation_up_to_date"),
         path(f"{pages}/send/", sending.SendView.as_view(), name="translation_send"),
         path("translation/", QueueView.as_view(), name="translation_queue"),
+        path("translation/reference/", show_reference, name="translation_reference"),
         path("translation/board/", BoardView.as_view(), name="translation_board"),
         path(f"{pages}/publish/", PublishTogether.as_view(), name="translation_publish"),
     ]
@@ -104,6 +106,13 @@ hooks.register("register_bulk_action", sending.SendBulkAction)
 def style() -> SafeString:
     """How our screens and the panel above a form look."""
     return format_html('<link rel="stylesheet" href="{}">', versioned_static("translation.css"))
+
+
+@hooks.register("insert_editor_js")
+def original_script() -> SafeString:
+    """The original beside the fields of a translation."""
+    address = versioned_static("original.js")
+    return format_html('<script type="module" src="{}"></script>', address)
 
 
 @hooks.register("register_log_actions")
