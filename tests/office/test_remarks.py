@@ -88,6 +88,7 @@ def test_the_same_page_twice_is_pointed_out_and_never_refused(home, desk, in_eng
         ("", False),
     ],
 )
+@pytest.mark.django_db
 def test_which_titles_are_nearly_the_same(title, alike):
     page = CallPage(title="Стипендия DAAD 2026", official_link="")
     assert likeness(page)(title, "") is alike
