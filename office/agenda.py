@@ -15,8 +15,10 @@ from wagtail.models import Page, Revision, get_default_page_content_type
 
 from cms.local_formats import format_clock
 from cms.models import User
+from cms.models.page_queries import ContentPageQuerySet
 from cms.zones import home_zone, instant, tzinfo_of
 from news.models import ForumDeadline, ForumPage
+from office.answer_forms import name_of
 from office.desk_pages import edit_address, editable, is_original, kind_of, one_of_each, title_of
 from office.models import Review
 from projects.models import CallDeadline, CallPage
@@ -79,7 +81,7 @@ class Span:
     def moments(self) -> tuple[datetime.datetime, datetime.datetime]:
         """The first instant, and the first that is over; for ``__gte`` and ``__lt``."""
         after = self.last + datetime.timedelta(days=1)
-        return tuple(instant(day, _MIDNIGHT, home_zone()) for day in (self.first, after))
+        return instant(self.first, _MIDNIGHT, home_zone()), instant(after, _MIDNIGHT, home_zone())
 
     def holds(self, name: str) -> Q:
         """That the moment in a column is in it."""
@@ -139,11 +141,13 @@ def _taking_place(mine: QuerySet[Page], span: Span) -> Iterator[Entry]:
         yield Entry(What.TAKES_PLACE, _at_home(page.begins_at)[0], hour, page)
 
 
-def _light(pages: QuerySet, mine: QuerySet[Page]) -> QuerySet:
+def _light(pages: ContentPageQuerySet, mine: QuerySet[Page]) -> ContentPageQuerySet:
     return pages.filter(page_ptr__in=mine.values("pk")).order_by().defer_streamfields()
 
 
-def _closing(rows: type[models.Model]) -> Callable[[QuerySet[Page], Span], Iterator[Entry]]:
+def _closing(
+    rows: type[CallDeadline | ForumDeadline], pages: type[CallPage | ForumPage]
+) -> Callable[[QuerySet[Page], Span], Iterator[Entry]]:
     """Deadlines, on the day that the funder states, by the hour in the university's zone."""
 
     def entries(mine: QuerySet[Page], span: Span) -> Iterator[Entry]:
@@ -155,9 +159,9 @@ def _closing(rows: type[models.Model]) -> Callable[[QuerySet[Page], Span], Itera
                 page__in=mine.values("pk"),
             ).order_by()
         )
-        pages = rows._meta.get_field("page").related_model._default_manager
-        chosen = pages.filter(pk__in={row.page_id for row in found}).defer_streamfields()
-        chosen = {page.pk: page for page in one_of_each(chosen)} if found else {}
+        of_rows = pages.objects.filter(pk__in={row.page_id for row in found})
+        members = one_of_each(of_rows.defer_streamfields()) if found else []
+        chosen = {page.pk: page for page in members}
         for row in found:
             if row.page_id in chosen:
                 day, hour = (row.day, "") if row.time is None else _at_home(row.closes_at)
@@ -172,16 +176,17 @@ def _reviews(mine: QuerySet[Page], span: Span) -> Iterator[Entry]:
         due_on__range=(span.first, span.last), page__in=mine.values("pk")
     )
     for review in reviews.select_related("page", "owner"):
-        owner = review.owner.get_full_name() or review.owner.username if review.owner else ""
-        yield Entry(What.REVIEW, review.due_on, "", review.page, owner)
+        if review.due_on:
+            owner = name_of(review.owner) if review.owner else ""
+            yield Entry(What.REVIEW, review.due_on, "", review.page, owner)
 
 
 _SORTS: tuple[tuple[tuple[What, ...], Callable[[QuerySet[Page], Span], Iterator[Entry]]], ...] = (
     ((What.GOES_LIVE,), _going_live),
     ((What.EXPIRES,), _expiring),
     ((What.OPENS,), _opening),
-    ((What.CLOSES,), _closing(CallDeadline)),
-    ((What.CLOSES,), _closing(ForumDeadline)),
+    ((What.CLOSES,), _closing(CallDeadline, CallPage)),
+    ((What.CLOSES,), _closing(ForumDeadline, ForumPage)),
     ((What.TAKES_PLACE,), _taking_place),
     ((What.REVIEW,), _reviews),
 )

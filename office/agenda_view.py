@@ -15,6 +15,7 @@ from wagtail.permissions import page_permission_policy
 from cms.local_formats import format_day_of_week, weekday_names
 from news.month import Month
 from office.agenda import Entry, What, agenda
+from office.desk_pages import DeskRequest
 
 
 @dataclass
@@ -35,6 +36,7 @@ class Day:
 class AgendaView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
     """What goes live, expires, closes and happens in a month: ``?month=2027-02&what=closes``."""
 
+    request: DeskRequest
     template_name = "wagtailadmin/desk/calendar.html"
     page_title = _("Calendar")
     header_icon = "calendar-alt"

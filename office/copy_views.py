@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -25,7 +26,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from cms.models import ContentPage, User
 from cms.snippets import MENU_HOOK
 from office.copies import begin, content_of, dates_of
-from office.desk_pages import edit_address, title_of
+from office.desk_pages import DeskRequest, edit_address, title_of
 from office.models import BegunFrom, PageTemplate
 from office.new_pages import COPIED, KIND_OF_MODEL, Starts
 
@@ -48,7 +49,7 @@ def _may_add_beside(user: User, page: Page) -> bool:
     return parent is not None and parent.permissions_for_user(user).can_add_subpage()
 
 
-def _source(request: HttpRequest, page_id: int) -> ContentPage:
+def _source(request: DeskRequest, page_id: int) -> ContentPage:
     """The page that is copied: the original where this one is not translated.
 
     Its latest draft, as its editors see it.
@@ -67,7 +68,7 @@ def _source(request: HttpRequest, page_id: int) -> ContentPage:
 
 
 @require_POST
-def new_from_page(request: HttpRequest, page_id: int) -> HttpResponse:
+def new_from_page(request: DeskRequest, page_id: int) -> HttpResponse:
     """Begin a new page with the content of another, and open it."""
     source = _source(request, page_id)
     section = source.get_parent()
@@ -83,7 +84,7 @@ def new_from_page(request: HttpRequest, page_id: int) -> HttpResponse:
 
 
 @require_POST
-def new_from_template(request: HttpRequest, template_id: int) -> HttpResponse:
+def new_from_template(request: DeskRequest, template_id: int) -> HttpResponse:
     """Begin a new page from a template, in the section of its language, and open it."""
     template = get_object_or_404(PageTemplate, pk=template_id)
     sections = Starts(request.user).sections.get(template.language, {})
@@ -116,7 +117,8 @@ class TemplateForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Another's template is not lost without a word."""
-        cleaned = super().clean()
+        cleaned = self.cleaned_data
+        super().clean()
         same = PageTemplate.objects.filter(name=cleaned.get("name"), **self.key)
         if not cleaned.get("replace") and same.exists():
             message = _(
@@ -135,7 +137,7 @@ class SaveAsTemplateView(WagtailAdminTemplateMixin, FormView):
     page_title = SAVE_AS_TEMPLATE
     header_icon = "copy"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Finds the page."""
         self.page = _source(request, kwargs["page_id"])
         return super().dispatch(request, *args, **kwargs)
@@ -169,7 +171,7 @@ class SaveAsTemplateView(WagtailAdminTemplateMixin, FormView):
 
 
 @require_POST
-def links_checked(request: HttpRequest, page_id: int) -> HttpResponse:
+def links_checked(request: DeskRequest, page_id: int) -> HttpResponse:
     """Whoever edits the page has looked at its links."""
     page = get_object_or_404(Page, pk=page_id)
     if not page.permissions_for_user(request.user).can_edit():

@@ -119,7 +119,7 @@ def _moderation(user: User) -> list[Row]:
 
 def _translations(user: User) -> list[Row]:
     """What she may translate or bring up to date, the nearest deadlines first."""
-    works = queue(user).select_related("page__locale")[: LENGTH + 1]
+    works: Any = queue(user).select_related("page__locale")[: LENGTH + 1]
     return [
         _of_page(
             work.page,
@@ -138,7 +138,7 @@ def _soon(user: User) -> list[Row]:
             entry.title,
             entry.url,
             entry.kind,
-            note=f"{entry.what.label}: {entry.note}" if entry.note else entry.what.label,
+            note=f"{entry.what.label}: {entry.note}" if entry.note else str(entry.what.label),
             at=entry.day,
             time=entry.time,
         )

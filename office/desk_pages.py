@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from django.db.models import BooleanField, F, QuerySet
 from django.db.models.functions import Coalesce
+from django.http import HttpRequest
 from django.urls import reverse
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
@@ -13,6 +14,12 @@ from cms.models import User
 from cms.serving import page_types
 
 Found = TypeVar("Found", bound=Page)
+
+
+class DeskRequest(HttpRequest):
+    """A request to the admin, which only somebody who is signed in gets through."""
+
+    user: User
 
 
 def editable(user: User) -> QuerySet[Page]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -14,6 +14,7 @@ from wagtail.models import Page
 
 from cms.models import ContentPage, User
 from news.models import ForumPage, NewsPage
+from office.desk_pages import DeskRequest
 from office.models import PageTemplate, WritingLanguage
 from partners.models import PartnerPage
 from projects.models import CallPage, ProjectPage
@@ -117,7 +118,7 @@ class Starts:
 
 
 @require_POST
-def choose_language(request: HttpRequest) -> HttpResponse:
+def choose_language(request: DeskRequest) -> HttpResponse:
     """Remember the language that somebody writes in."""
     language = request.POST.get("language", "")
     if language in dict(settings.WAGTAIL_CONTENT_LANGUAGES):

@@ -21,7 +21,7 @@ from wagtail.admin import messages
 from wagtail.models import Page
 
 from cms.local_formats import format_day
-from cms.models import ContentPage
+from cms.models import ContentPage, User
 from cms.timed_jobs import timed_job
 from home.models import ContactPage, OfficePage, StandardPage
 from office.answer_forms import name_of
@@ -56,7 +56,7 @@ def remind_of_reviews() -> None:
     due = due.exclude(reminded_for=F("due_on")).select_related("page", "owner")
     for review in due[:MAILS_AT_ONCE]:
         try:
-            _remind(review)
+            _remind(review, review.owner)
         except OSError:
             logger.exception("No reminder of the review of page %s", review.page_id)
 
@@ -77,15 +77,17 @@ def set_usual_days() -> None:
         )
 
 
-def _remind(review: Review) -> None:
+def _remind(review: Review, owner: User | None) -> None:
     """One mail, in the owner's language; noted, so that it is not sent again for this day."""
-    profile = getattr(review.owner, "wagtail_userprofile", None)
+    if owner is None:
+        return
+    profile = getattr(owner, "wagtail_userprofile", None)
     language = profile.get_preferred_language() if profile else settings.LANGUAGE_CODE
     with override(language):
         context = {
             "title": title_of(review.page),
-            "day": format_day(review.due_on),
-            "name": name_of(review.owner),
+            "day": review.day,
+            "name": name_of(owner),
             "address": settings.WAGTAILADMIN_BASE_URL.rstrip("/") + edit_address(review.page),
         }
         subject = _("Please look at “%(title)s” again") % context
@@ -93,7 +95,7 @@ def _remind(review: Review) -> None:
             " ".join(subject.split()),
             render_to_string("emails/review.txt", context).strip() + "\n",
             None,
-            [review.owner.email],
+            [owner.email],
         )
     Review.objects.filter(pk=review.pk).update(reminded_for=review.due_on)
 
@@ -111,7 +113,7 @@ def say_that_it_is_due(request: HttpRequest, page: Page) -> None:
         _("I have looked: all is right"),
     )
     text = _("To be looked at since %(day)s (%(name)s): is everything here still true?")
-    shown = {"day": format_day(review.due_on), "name": name_of(review.owner)}
+    shown = {"day": review.day, "name": name_of(review.owner)}
     messages.warning(request, format_html("{} {}", text % shown, button))
 
 

@@ -30,7 +30,7 @@ from office import (
 )
 from office.agenda_view import AgendaView
 from office.dashboard import ListsPanel, StartPanel
-from office.desk_pages import edits_pages
+from office.desk_pages import DeskRequest, edits_pages
 from office.draft_list import DraftsView
 from office.enquiry_list import EnquiryViewSet, WaitingEnquiries
 from office.review_list import ReviewsView
@@ -94,7 +94,7 @@ def dashboard(request: HttpRequest, panels: list[Component]) -> None:
 class EditorsItem(MenuItem):
     """Shown to whoever may edit a page."""
 
-    def is_shown(self, request: HttpRequest) -> bool:
+    def is_shown(self, request: DeskRequest) -> bool:
         """See ``desk_pages.edits_pages``."""
         return edits_pages(request.user)
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from cms.local_formats import format_day
 from cms.serving import page_types
 
 
@@ -121,6 +122,11 @@ class Review(models.Model):
 
     def __str__(self) -> str:
         return f"{self.page}: {self.due_on}"
+
+    @property
+    def day(self) -> str:
+        """Its day in words."""
+        return format_day(self.due_on) if self.due_on else ""
 
     @property
     def is_due(self) -> bool:
