@@ -38,7 +38,18 @@ class ClosesAtField(models.DateTimeField):
         return value
 
 
-class DeadlineRow(Orderable):
+class Row(Orderable):
+    """A child row of a page, in the order in which it was put.
+
+    Rows that were not put in any, since code made them, stand in the order of their making.
+    """
+
+    class Meta(Orderable.Meta):
+        abstract = True
+        ordering = ["sort_order", "pk"]
+
+
+class DeadlineRow(Row):
     """One deadline of a call or a forum, as the funder or organiser states it.
 
     ``closes_at`` lets SQL ask what is open; ``QuerySet.update`` goes past it, so never update the
@@ -69,7 +80,7 @@ class DeadlineRow(Orderable):
         FieldRowPanel([FieldPanel("day"), FieldPanel("time"), FieldPanel("zone")]),
     ]
 
-    class Meta(Orderable.Meta):
+    class Meta(Row.Meta):
         abstract = True
         verbose_name = _("deadline")
         verbose_name_plural = _("deadlines")
@@ -153,7 +164,7 @@ def closing_annotations(
     }
 
 
-class AmountRow(Orderable):
+class AmountRow(Row):
     """What a call gives: from an amount, to an amount, or both, in one currency."""
 
     facts: tuple[str, ...] = ("amount_min", "amount_max", "currency", "sort_order")
@@ -183,7 +194,7 @@ class AmountRow(Orderable):
         ),
     ]
 
-    class Meta(Orderable.Meta):
+    class Meta(Row.Meta):
         abstract = True
         verbose_name = _("amount of money")
         verbose_name_plural = _("amounts of money")
@@ -210,7 +221,7 @@ class AmountRow(Orderable):
             raise ValidationError({"amount_max": _("This is less than the amount before it.")})
 
 
-class SumRow(Orderable):
+class SumRow(Row):
     """One sum of money: a project's grant, a fee."""
 
     facts: tuple[str, ...] = ("amount", "currency", "sort_order")
@@ -222,7 +233,7 @@ class SumRow(Orderable):
 
     panels = [FieldRowPanel([FieldPanel("amount"), FieldPanel("currency")])]
 
-    class Meta(Orderable.Meta):
+    class Meta(Row.Meta):
         abstract = True
         verbose_name = _("sum of money")
         verbose_name_plural = _("sums of money")

@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Orderable
 from wagtail.search import index
 
 from cms.blocks import BodyStreamBlock
 from cms.models import ContentPage
+from cms.models.rows import Row
 from cms.names import NamesField
 from cms.panels import FactInlinePanel, FactPanel, WordPanel
 from cms.references import people_of
@@ -64,7 +64,7 @@ class ContactPage(ContentPage):
         return context
 
 
-class ContactPhone(Orderable):
+class ContactPhone(Row):
     """A telephone number and whose it is."""
 
     facts = ("name", "number")
@@ -77,7 +77,7 @@ class ContactPhone(Orderable):
 
     panels = [FieldPanel("name"), FieldPanel("number")]
 
-    class Meta(Orderable.Meta):
+    class Meta(Row.Meta):
         verbose_name = _("telephone")
         verbose_name_plural = _("telephones")
 
@@ -85,7 +85,7 @@ class ContactPhone(Orderable):
         return f"{self.name}: {self.number}"
 
 
-class ContactPerson(Orderable):
+class ContactPerson(Row):
     """Somebody whom one may turn to."""
 
     facts = ("person",)
@@ -97,7 +97,7 @@ class ContactPerson(Orderable):
 
     panels = [FieldPanel("person")]
 
-    class Meta(Orderable.Meta):
+    class Meta(Row.Meta):
         verbose_name = _("person to turn to")
         verbose_name_plural = _("people to turn to")
 

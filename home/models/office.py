@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Orderable
 from wagtail.search import index
 
 from cms.models import ContentPage
+from cms.models.rows import Row
 from cms.panels import FactInlinePanel, WordPanel
 from cms.references import people_of
 from cms.rich_text import INNER_FEATURES
@@ -69,7 +69,7 @@ class OfficePage(ContentPage):
         return context
 
 
-class OfficeStaff(Orderable):
+class OfficeStaff(Row):
     """Somebody who works in the office."""
 
     facts = ("person",)
@@ -81,7 +81,7 @@ class OfficeStaff(Orderable):
 
     panels = [FieldPanel("person")]
 
-    class Meta(Orderable.Meta):
+    class Meta(Row.Meta):
         verbose_name = _("member of the office")
         verbose_name_plural = _("staff of the office")
 

@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Orderable
 from wagtail.search import index
 
 from cms.blocks import BodyStreamBlock
@@ -25,7 +24,7 @@ from cms.deadlines import Deadline
 from cms.languages import LanguagesField
 from cms.models import ContentPage, DeadlineRow, Provenance
 from cms.models.page_queries import ContentPageManager, ContentPageQuerySet
-from cms.models.rows import SumRow
+from cms.models.rows import Row, SumRow
 from cms.names import NamesField
 from cms.page_cache import changes_at
 from cms.panels import FactInlinePanel, FactPanel, WordPanel
@@ -248,7 +247,7 @@ class ForumPage(Provenance, ContentPage):
         return context
 
 
-class ForumOrganiser(Orderable):
+class ForumOrganiser(Row):
     """One of those who hold a forum."""
 
     facts = ("organisation",)
@@ -263,7 +262,7 @@ class ForumOrganiser(Orderable):
 
     panels = [FieldPanel("organisation")]
 
-    class Meta(Orderable.Meta):
+    class Meta(Row.Meta):
         verbose_name = _("organiser")
         verbose_name_plural = _("organisers")
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Orderable, Page
+from wagtail.models import Page
 from wagtail.search import index
 
 from cms.blocks import BodyStreamBlock
@@ -19,6 +19,7 @@ from cms.localized import in_reader_language, load_pages, title_language
 from cms.models import ContentPage
 from cms.models.list_pages import ListPage
 from cms.models.page_queries import ContentPageManager, ContentPageQuerySet
+from cms.models.rows import Row
 from cms.page_cache import page_tag, row_tag
 from cms.panels import FactInlinePanel, FactPanel, WordPanel
 from cms.partial_dates import PartialDateField
@@ -138,7 +139,7 @@ class NewsPage(ContentPage):
         return context
 
 
-class NewsTopic(Orderable):
+class NewsTopic(Row):
     """What a piece of news is about."""
 
     facts = ("topic",)
@@ -150,7 +151,7 @@ class NewsTopic(Orderable):
 
     panels = [FieldPanel("topic")]
 
-    class Meta(Orderable.Meta):
+    class Meta(Row.Meta):
         verbose_name = _("topic")
         verbose_name_plural = _("topics")
 
@@ -158,7 +159,7 @@ class NewsTopic(Orderable):
         return str(self.topic)
 
 
-class NewsRelatedPage(Orderable):
+class NewsRelatedPage(Row):
     """A page of the site that a piece of news has to do with."""
 
     facts = ("related",)
@@ -170,7 +171,7 @@ class NewsRelatedPage(Orderable):
 
     panels = [FieldPanel("related")]
 
-    class Meta(Orderable.Meta):
+    class Meta(Row.Meta):
         verbose_name = _("related page")
         verbose_name_plural = _("related pages")
 

@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Orderable
 from wagtail.search import index
 
 from cms.blocks import BodyStreamBlock
@@ -22,7 +21,7 @@ from cms.codes_field import CodeField
 from cms.models import ContentPage
 from cms.models.list_pages import ListPage
 from cms.models.page_queries import ContentPageManager
-from cms.models.rows import SumRow
+from cms.models.rows import Row, SumRow
 from cms.page_cache import row_tag
 from cms.panels import FactInlinePanel, FactPanel, WordPanel
 from cms.partial_dates import PartialDateField
@@ -158,7 +157,7 @@ class ProjectPage(ContentPage):
         return context
 
 
-class ProjectMember(Orderable):
+class ProjectMember(Row):
     """An organisation of the consortium and what it does there."""
 
     facts = ("organisation", "role")
@@ -174,7 +173,7 @@ class ProjectMember(Orderable):
 
     panels = [FieldPanel("organisation"), FieldPanel("role")]
 
-    class Meta(Orderable.Meta):
+    class Meta(Row.Meta):
         verbose_name = _("member of the consortium")
         verbose_name_plural = _("members of the consortium")
 
@@ -182,7 +181,7 @@ class ProjectMember(Orderable):
         return f"{self.organisation} ({self.get_role_display()})"
 
 
-class ProjectCoordinator(Orderable):
+class ProjectCoordinator(Row):
     """Somebody of the university who leads its part in a project."""
 
     facts = ("person",)
@@ -197,7 +196,7 @@ class ProjectCoordinator(Orderable):
 
     panels = [FieldPanel("person")]
 
-    class Meta(Orderable.Meta):
+    class Meta(Row.Meta):
         verbose_name = _("coordinator of the university")
         verbose_name_plural = _("coordinators of the university")
 
@@ -214,7 +213,7 @@ class ProjectAmount(SumRow):
         abstract = False
 
 
-class ProjectUnit(Orderable):
+class ProjectUnit(Row):
     """A part of the university that works in a project."""
 
     facts = ("unit",)
@@ -226,7 +225,7 @@ class ProjectUnit(Orderable):
 
     panels = [FieldPanel("unit")]
 
-    class Meta(Orderable.Meta):
+    class Meta(Row.Meta):
         verbose_name = _("unit in a project")
         verbose_name_plural = _("units in a project")
 
