@@ -65,20 +65,6 @@ def counts_for(user: Any) -> dict[str, int]:
 
 
 @dataclass(frozen=True)
-class BrokenLinks:
-    """How many places have a broken link, and the first of them."""
-
-    number: int
-    first: list["ShownPlace"]
-
-
-def broken_links_for(user: Any, first: int = 5) -> BrokenLinks:
-    """For a dashboard: what is broken on the pages and rows that the user may edit."""
-    places = places_for(user).filter(BROKEN)
-    return BrokenLinks(places.count(), list(shown(places[:first], user)))
-
-
-@dataclass(frozen=True)
 class ShownPlace:
     """A place in plain words. ``url`` leads to its field in the editor, None if there is no way."""
 
@@ -114,6 +100,11 @@ def shown(places: Any, user: Any) -> Iterator[ShownPlace]:
             reason=_reason(place),
             url=url and f"{url}#:w:contentpath={place.path}",
         )
+
+
+def broken_places(user: Any, length: int) -> list[ShownPlace]:
+    """The first places of broken links on what the user may edit, worst first."""
+    return list(shown(places_for(user).filter(BROKEN)[:length], user))
 
 
 def _reason(place: LinkPlace) -> str:

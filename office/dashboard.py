@@ -23,6 +23,7 @@ from cms.deadlines import CLOSING_SOON
 from cms.models import User
 from office.agenda import SOON, agenda
 from office.answer_forms import name_of
+from office.broken_links import broken_places
 from office.desk_pages import edit_address, editable, edits_pages, kind_of, title_of
 from office.models import Review
 from office.new_pages import Starts
@@ -33,7 +34,7 @@ LENGTH = 8
 
 @dataclass(frozen=True)
 class Row:
-    """A page in a list, why it is there, and since or until when."""
+    """A page, or a row of a register, in a list, why it is there, and since or until when."""
 
     title: str
     url: str
@@ -157,6 +158,13 @@ def _reviews(user: User) -> list[Row]:
     ]
 
 
+def _broken_links(user: User) -> list[Row]:
+    return [
+        Row(place.title, place.url or "", "", place.language, f"{place.label}: {place.reason}")
+        for place in broken_places(user, LENGTH + 1)
+    ]
+
+
 LISTS = [
     DeskList(
         "moderation",
@@ -168,6 +176,7 @@ LISTS = [
     DeskList("translations", _("Your queue of translations"), _translations, "translation_queue"),
     DeskList("soon", _("Closing and expiring soon"), _soon, "desk_calendar"),
     DeskList("reviews", _("To be looked at again"), _reviews, "desk_reviews"),
+    DeskList("links", _("Broken links"), _broken_links, "broken_links"),
 ]
 
 
@@ -199,7 +208,7 @@ class ListsPanel(Component):
         """``lists``, and whether the person edits pages at all."""
         user = parent_context["request"].user
         lists = []
-        for each in LISTS if edits_pages(user) else ():
+        for each in LISTS:
             if rows := each.rows(user):
                 all_url = reverse(each.all_of_them) if len(rows) > LENGTH else ""
                 lists.append({"list": each, "rows": rows[:LENGTH], "all_url": all_url})

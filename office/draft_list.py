@@ -4,15 +4,13 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
-from wagtail.admin.views.generic import IndexView
 from wagtail.models import Page
-from wagtail.permissions import page_permission_policy
 
 from office.dashboard import drafts_of
-from office.desk_pages import edit_address, kind_of, title_of
+from office.desk_pages import PageListView, edit_address, kind_of, title_of
 
 
-class DraftsView(IndexView):
+class DraftsView(PageListView):
     """The list."""
 
     model = Page
@@ -20,11 +18,8 @@ class DraftsView(IndexView):
     header_icon = "edit"
     index_url_name = "desk_drafts"
     index_results_url_name = "desk_drafts_results"
-    permission_policy = page_permission_policy
-    any_permission_required = ["add", "change", "publish"]
     default_ordering = "-latest_revision_created_at"
-    is_searchable = False
-    paginate_by = 50
+    no_results = _("You have no drafts.")
     columns = [
         TitleColumn("title", label=_("Title"), accessor=title_of, get_url=edit_address),
         Column("kind", label=_("Kind"), accessor=kind_of),
@@ -38,11 +33,6 @@ class DraftsView(IndexView):
         ),
         DateColumn("latest_revision_created_at", label=_("Saved")),
     ]
-
-    @property
-    def no_results_message(self) -> str:
-        """Without the name of the model."""
-        return gettext("You have no drafts.")
 
     def get_base_queryset(self) -> QuerySet[Page]:
         """See ``drafts_of``."""

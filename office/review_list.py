@@ -1,18 +1,15 @@
 """The report of pages with a day for the next look, the most overdue first."""
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, TitleColumn
-from wagtail.admin.views.generic import IndexView
-from wagtail.permissions import page_permission_policy
 
 from office.answer_forms import name_of
-from office.desk_pages import edit_address, editable, kind_of, title_of
+from office.desk_pages import PageListView, edit_address, editable, kind_of, title_of
 from office.models import Review
 
 
-class ReviewsView(IndexView):
+class ReviewsView(PageListView):
     """The list."""
 
     model = Review
@@ -20,11 +17,8 @@ class ReviewsView(IndexView):
     header_icon = "history"
     index_url_name = "desk_reviews"
     index_results_url_name = "desk_reviews_results"
-    permission_policy = page_permission_policy
-    any_permission_required = ["add", "change", "publish"]
     default_ordering = "due_on"
-    is_searchable = False
-    paginate_by = 50
+    no_results = _("No page has a day for the next look. Set it on “Settings” of a page.")
     columns = [
         TitleColumn(
             "title",
@@ -42,11 +36,6 @@ class ReviewsView(IndexView):
         DateColumn("due_on", label=_("To be looked at on"), sort_key="due_on"),
         BooleanColumn("is_due", label=_("due")),
     ]
-
-    @property
-    def no_results_message(self) -> str:
-        """How to set a day."""
-        return gettext("No page has a day for the next look. Set it on “Settings” of a page.")
 
     def get_base_queryset(self) -> QuerySet[Review]:
         """Of pages that the person may edit."""

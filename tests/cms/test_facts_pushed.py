@@ -10,9 +10,9 @@ from django.utils import timezone
 from wagtail.signals import page_published
 
 from cms.facts import family as families
-from projects.models import ProjectAmount, ProjectPage
+from projects.models import ProjectAmount, ProjectCoordinator, ProjectPage
 from tests.desk import family, in_language, stored
-from tests.factories.blocks import listed, stream
+from tests.factories.blocks import listed, person, stream
 from tests.factories.projects import project_page
 
 SEVERAL = [("acronym", "NEW"), ("starts", "2021-05"), ("website", "https://example.org/new")]
@@ -214,3 +214,13 @@ def test_what_expires_expires_in_every_language_and_may_come_back(home, desk):
     assert {(m.live, m.expired) for m in family(page).values()} == {(True, False)}
     assert in_language(page, "ky").title == "Долбоор"
     assert ProjectPage.objects.count() == 3
+
+
+def test_rows_that_code_made_keep_their_order_in_every_language(home):
+    people = [person(name={"en": name}) for name in ("First", "Second", "Third")]
+    coordinators = [ProjectCoordinator(person=each) for each in people]
+    page = project(home, coordinators=coordinators)
+    # A row that is written again stands last in PostgreSQL's table.
+    ProjectCoordinator.objects.filter(person=people[0]).update(person=people[0])
+    for member in family(page).values():
+        assert [row.person for row in member.coordinators.all()] == people
