@@ -220,7 +220,10 @@ def test_rows_that_code_made_keep_their_order_in_every_language(home):
     people = [person(name={"en": name}) for name in ("First", "Second", "Third")]
     coordinators = [ProjectCoordinator(person=each) for each in people]
     page = project(home, coordinators=coordinators)
-    # A row that is written again stands last in PostgreSQL's table.
-    ProjectCoordinator.objects.filter(person=people[0]).update(person=people[0])
+    # A row that is written again stands last in PostgreSQL's table and its indexes.
+    first = ProjectCoordinator.objects.filter(page=page, person=people[0])
+    keys = list(first.values_list("pk", flat=True))
+    first.update(page=project(home))
+    ProjectCoordinator.objects.filter(pk__in=keys).update(page=page)
     for member in family(page).values():
         assert [row.person for row in member.coordinators.all()] == people
