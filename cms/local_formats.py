@@ -38,8 +38,6 @@ PATTERNS = {
         "year": "y-'жыл'",
     },
 }
-SHORT_DAY = {"en": "dd/MM/y", "ru": "dd.MM.y", "ky": "dd.MM.y"}
-
 # "14-октябры": the month with the ending that the year before it asks for.
 KYRGYZ_MONTHS = (
     *("январы", "февралы", "марты", "апрели", "майы", "июну"),
@@ -102,12 +100,6 @@ def weekday_names(language: str | None = None) -> list[tuple[str, str]]:
         dates.get_day_names(width, "stand-alone", locale) for width in ("abbreviated", "wide")
     )
     return [(short[day], whole[day]) for day in range(7)]
-
-
-def format_short_day(day: Day, language: str | None = None) -> str:
-    """A whole date in figures, for tables: 14.10.2013."""
-    language = active_language(language)
-    return _written(day, SHORT_DAY.get(language, "short"), language)
 
 
 def format_short_month(day: Day, language: str | None = None) -> str:

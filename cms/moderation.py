@@ -7,7 +7,8 @@ completed as approved, and its author is told so. Wagtail cancels it, after a qu
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import CharField, Exists, OuterRef, QuerySet
+from django.db.models.functions import Cast
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -20,12 +21,26 @@ from wagtail.admin.action_menu import (
     WorkflowMenuItem,
 )
 from wagtail.admin.mail import GroupApprovalTaskStateSubmissionEmailNotifier
-from wagtail.models import Page, TaskState, WorkflowState
+from wagtail.models import Page, TaskState, WorkflowState, get_default_page_content_type
 
 from cms.models import ParkedDraft, PublisherApproval, User
 from cms.publishing_rights import Somebody, may_publish_at, publishers_of
 
 Context = dict[str, Any]
+
+
+def in_moderation(pages: Iterable[int] | None = None) -> QuerySet[WorkflowState]:
+    """The moderations that go on, of all pages or of those with these keys."""
+    states = WorkflowState.objects.filter(
+        base_content_type=get_default_page_content_type(),
+        status=WorkflowState.STATUS_IN_PROGRESS,
+    ).order_by()
+    return states if pages is None else states.filter(object_id__in=[str(pk) for pk in pages])
+
+
+def waits(key: str) -> Exists:
+    """For a query: whether the page whose key is in the column ``key`` is in moderation."""
+    return Exists(in_moderation().filter(object_id=Cast(OuterRef(key), CharField())))
 
 
 def approve(page: Page, user: Somebody) -> bool:

@@ -13,12 +13,12 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import pgettext_lazy
 from wagtail.models import Page, Revision, get_default_page_content_type
 
+from cms.colleagues import name_of
 from cms.local_formats import format_clock
 from cms.models import User
 from cms.models.page_queries import ContentPageQuerySet
 from cms.zones import home_zone, instant, tzinfo_of
 from news.models import ForumDeadline, ForumPage
-from office.answer_forms import name_of
 from office.desk_pages import edit_address, editable, is_original, kind_of, one_of_each, title_of
 from office.models import Review
 from projects.models import CallDeadline, CallPage

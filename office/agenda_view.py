@@ -41,7 +41,7 @@ class AgendaView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView
     page_title = _("Calendar")
     header_icon = "calendar-alt"
     permission_policy = page_permission_policy
-    any_permission_required = ["add", "change", "publish"]
+    any_permission_required = ["add", "change"]
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """Below the first page."""

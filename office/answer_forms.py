@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cms.colleagues import ColleagueField, name_of
 from cms.models import User
 from office.enquiry_form import PlainCharField
 from office.models import Enquiry, EnquiryEntry
@@ -18,11 +19,6 @@ LONGEST_ANSWER = 20_000
 def answerers() -> QuerySet[User]:
     """Those who may answer enquiries."""
     return get_user_model().objects.with_perm("office.change_enquiry").order_by("username")
-
-
-def name_of(user: User | None) -> str:
-    """What colleagues call a user; a dash for nobody."""
-    return (user.get_full_name() or user.username) if user else "–"
 
 
 class AnswerForm(forms.Form):
@@ -65,18 +61,10 @@ class NoteForm(forms.Form):
     )
 
 
-class PersonField(forms.ModelChoiceField):
-    """Chooses somebody by name."""
-
-    def label_from_instance(self, user: User) -> str:
-        """See :func:`name_of`."""
-        return name_of(user)
-
-
 class AssignForm(forms.Form):
     """Who has it in hand."""
 
-    assigned_to = PersonField(
+    assigned_to = ColleagueField(
         queryset=User.objects.none(),
         required=False,
         label=gettext_lazy("In the hands of"),

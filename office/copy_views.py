@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 from django.views.generic import FormView
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.generic import IndexView, WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -25,6 +26,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 from cms.models import ContentPage, User
 from cms.snippets import MENU_HOOK
+from office.action_buttons import menu_button, message_button
 from office.copies import begin, content_of, dates_of
 from office.desk_pages import DeskRequest, edit_address, title_of
 from office.models import BegunFrom, PageTemplate
@@ -34,19 +36,14 @@ NEW_FROM_THIS = gettext_lazy("New from this")
 SAVE_AS_TEMPLATE = gettext_lazy("Save as a template")
 
 
-def post_button(label: Any, address: str, icon: str, priority: int) -> Button:
-    """A button of a menu that changes something: Wagtail's script posts it."""
-    attrs = {
-        "data-controller": "w-action",
-        "data-action": "w-action#post",
-        "data-w-action-url-value": address,
-    }
-    return Button(label, icon_name=icon, attrs=attrs, priority=priority)
-
-
-def _may_add_beside(user: User, page: Page) -> bool:
-    parent = page.get_parent()
-    return parent is not None and parent.permissions_for_user(user).can_add_subpage()
+def _may_copy(user: User, page: Page) -> bool:
+    """Who edits a page and may add one beside it; that is asked once for all rows of a list."""
+    known = vars(user).setdefault("_may_add_below", {})
+    above = page.path[: -page.steplen]
+    if above not in known:
+        parent = page.get_parent()
+        known[above] = bool(parent and parent.permissions_for_user(user).can_add_subpage())
+    return known[above] and page.permissions_for_user(user).can_edit()
 
 
 def _source(request: DeskRequest, page_id: int) -> ContentPage:
@@ -60,9 +57,7 @@ def _source(request: DeskRequest, page_id: int) -> ContentPage:
         raise PermissionDenied
     if page.is_awaiting_translation:
         page = page.original
-    if not (
-        _may_add_beside(request.user, page) and page.permissions_for_user(request.user).can_edit()
-    ):
+    if not _may_copy(request.user, page):
         raise PermissionDenied
     return page.get_latest_revision_as_object()
 
@@ -117,8 +112,7 @@ class TemplateForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Another's template is not lost without a word."""
-        cleaned = self.cleaned_data
-        super().clean()
+        cleaned: dict[str, Any] = super().clean() or {}
         same = PageTemplate.objects.filter(name=cleaned.get("name"), **self.key)
         if not cleaned.get("replace") and same.exists():
             message = _(
@@ -202,21 +196,16 @@ def say_what_to_check(request: HttpRequest, page: Page) -> None:
         parts.append(format_html("<br>{}<ul>{}</ul>", _("Its deadlines were:"), dates))
     if begun.links:
         parts.append(format_html("<br>{}<ul>{}</ul>", _("Check the links:"), links))
-    button = format_html(
-        '<button type="button" class="button button-small button-secondary" '
-        'data-controller="w-action" data-action="w-action#post" data-w-action-url-value="{}">{}'
-        "</button>",
-        reverse("desk_links_checked", args=[page.pk]),
-        _("Links and dates are right"),
-    )
+    address = reverse("desk_links_checked", args=[page.pk])
+    button = message_button(_("Links and dates are right"), address)
     text = format_html_join("", "{}", ([part] for part in [*parts, button]))
     messages.warning(request, text)
 
 
 def _copy_buttons(page: Page, user: User) -> Iterator[Button]:
-    if page.specific_class in COPIED and _may_add_beside(user, page):
+    if page.specific_class in COPIED and _may_copy(user, page):
         address = reverse("desk_new_from_page", args=[page.pk])
-        yield post_button(NEW_FROM_THIS, address, "copy", 25)
+        yield menu_button(NEW_FROM_THIS, address, "copy", 25)
 
 
 @hooks.register("register_page_listing_more_buttons")
@@ -231,7 +220,7 @@ def header_buttons(
 ) -> Iterator[Button]:
     """In the menu at the head of a page."""
     yield from _copy_buttons(page, user)
-    if page.specific_class in KIND_OF_MODEL and _may_add_beside(user, page):
+    if page.specific_class in KIND_OF_MODEL and _may_copy(user, page):
         address = reverse("desk_save_as_template", args=[page.pk])
         yield Button(SAVE_AS_TEMPLATE, address, icon_name="snippet", priority=26)
 
@@ -255,6 +244,18 @@ class PageTemplateIndexView(IndexView):
         return _("No template yet. Open a page and choose “Save as a template” in its menu.")
 
 
+class TemplateNameForm(WagtailAdminModelForm):
+    """Another name, which no other template of the kind and language may have."""
+
+    class Meta:
+        model = PageTemplate
+        fields = ["name"]
+
+    def _get_validation_exclusions(self) -> set[str]:
+        """Kind and language are not in the form, but a name is one's own only within them."""
+        return super()._get_validation_exclusions() - {"kind", "language"}
+
+
 class PageTemplateViewSet(ModelViewSet):
     """Templates are named and deleted here; they are made of pages."""
 
@@ -267,7 +268,6 @@ class PageTemplateViewSet(ModelViewSet):
     copy_view_enabled = False
     add_to_reference_index = False
     index_view_class = PageTemplateIndexView
-    form_fields = ["name"]
     list_display = [
         "name",
         Column("kind_label", label=gettext_lazy("Kind")),
@@ -275,6 +275,10 @@ class PageTemplateViewSet(ModelViewSet):
         DateColumn("changed_at", label=gettext_lazy("Changed"), sort_key="changed_at"),
     ]
     list_per_page = 50
+
+    def get_form_class(self, for_update: bool = False) -> type[TemplateNameForm]:
+        """Only the name can be changed."""
+        return TemplateNameForm
 
     @property
     def permission_policy(self) -> TemplatePolicy:

@@ -9,20 +9,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import CharField, Exists, OuterRef, Q, QuerySet
-from django.db.models.functions import Cast
+from django.db.models import Case, Q, QuerySet, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
-from wagtail.models import Page, TaskState, WorkflowState, get_default_page_content_type
+from wagtail.models import Page, TaskState, get_default_page_content_type
 
+from cms.colleagues import name_of
 from cms.deadlines import CLOSING_SOON
 from cms.models import User
+from cms.moderation import waits
 from office.agenda import SOON, agenda
-from office.answer_forms import name_of
 from office.broken_links import broken_places
 from office.desk_pages import edit_address, editable, edits_pages, kind_of, title_of
 from office.models import Review
@@ -57,7 +57,7 @@ class DeskList:
     name: str
     heading: str | Promise
     rows: Callable[[User], Sequence[Row]]
-    all_of_them: str = ""  # the name of a view
+    all_of_them: str  # the name of a view
 
 
 def _of_page(page: Page, **more: Any) -> Row:
@@ -70,11 +70,6 @@ def drafts_of(user: User) -> QuerySet[Page]:
 
     Each with ``waits``: whether it is in moderation.
     """
-    moderated = WorkflowState.objects.filter(
-        base_content_type=get_default_page_content_type(),
-        status=WorkflowState.STATUS_IN_PROGRESS,
-        object_id=Cast(OuterRef("pk"), CharField()),
-    )
     return (
         editable(user)
         .filter(
@@ -83,7 +78,7 @@ def drafts_of(user: User) -> QuerySet[Page]:
             alias_of=None,
         )
         .select_related("locale")
-        .annotate(waits=Exists(moderated))
+        .annotate(waits=waits("pk"))
         .order_by("-latest_revision_created_at", "-pk")
     )
 
@@ -150,11 +145,11 @@ def _soon(user: User) -> list[Row]:
 def _reviews(user: User) -> list[Row]:
     """Her own first, then the others that she may edit."""
     due = Review.objects.due().filter(page__in=editable(user).values("pk"))
-    due = due.select_related("page__locale", "owner").order_by("due_on", "pk")
-    rows = sorted(due[: 5 * LENGTH], key=lambda review: review.owner_id != user.pk)
+    mine = Case(When(owner=user, then=0), default=1)
+    due = due.select_related("page__locale", "owner").order_by(mine, "due_on", "pk")
     return [
         _of_page(review.page, note=name_of(review.owner), at=review.due_on)
-        for review in rows[: LENGTH + 1]
+        for review in due[: LENGTH + 1]
     ]
 
 
@@ -187,11 +182,11 @@ class StartPanel(Component):
     template_name = "wagtailadmin/desk/start.html"
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-        """``starts``, ``language`` and ``languages``."""
-        request = parent_context["request"]
-        starts = Starts(request.user)
+        """``starts``, ``language`` and ``languages``, and the token of the forms."""
+        # A component has no request of its own, from which the token would come.
+        starts = Starts(parent_context["request"].user)
         return {
-            "request": request,
+            "csrf_token": parent_context["csrf_token"],
             "starts": starts.all(),
             "language": starts.language,
             "languages": starts.languages,

@@ -56,7 +56,7 @@ class PageListView(IndexView):
     """
 
     permission_policy = page_permission_policy
-    any_permission_required = ["add", "change", "publish"]
+    any_permission_required = ["add", "change"]
     is_searchable = False
     paginate_by = 50
     no_results: str | Promise

@@ -16,8 +16,9 @@ from wagtail.admin.views.generic import DeleteView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from cms.colleagues import name_of
 from cms.models import User
-from office.answer_forms import answerers, name_of
+from office.answer_forms import answerers
 from office.contacts import Channel
 from office.enquiry_form import language_choices
 from office.enquiry_kinds import KINDS, kind_label

@@ -71,10 +71,7 @@ def send(pk: int) -> None:
     try:
         message_of(mail).send()
     except NoOfficeAddress:
-        mail.state, mail.error = (
-            State.FAILED,
-            _("The settings name no e-mail address of the office."),
-        )
+        mail.state, mail.error = State.FAILED, EnquiryMail.NO_OFFICE_ADDRESS
     except Exception as error:
         logger.exception("Mail %s about an enquiry was not sent", pk)
         mail.state, mail.error = State.FAILED, f"{type(error).__name__}: {error}"[:2000]

@@ -3,13 +3,14 @@
 Everything on it is a small form of its own; ``action`` says which one was sent.
 """
 
+from functools import partial
 from typing import Any
 
 from django import forms
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -19,7 +20,8 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import BaseObjectMixin, WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
-from office.answer_forms import AnswerForm, AssignForm, NoteForm, name_of
+from cms.colleagues import name_of
+from office.answer_forms import AnswerForm, AssignForm, NoteForm
 from office.contacts import Channel, contact_link
 from office.enquiry_kinds import KINDS, kind_label
 from office.enquiry_mail import send_soon, write_mail
@@ -76,6 +78,9 @@ class EnquiryView(PermissionCheckedMixin, BaseObjectMixin, WagtailAdminTemplateM
             messages.error(request, _("That can’t be done with an enquiry."))
             return self._back()
         with transaction.atomic():
+            # What two people do at once is done one after the other.
+            enquiries = self.get_base_object_queryset().select_for_update(of=("self",))
+            self.object = get_object_or_404(enquiries, pk=self.object.pk)
             return actions[action](value)
 
     # What staff do
@@ -163,7 +168,7 @@ class EnquiryView(PermissionCheckedMixin, BaseObjectMixin, WagtailAdminTemplateM
         if mail is None:
             messages.warning(self.request, _("This mail has gone already."))
         else:
-            transaction.on_commit(lambda: send_soon(mail.pk))
+            transaction.on_commit(partial(send_soon, mail.pk))
             messages.success(self.request, _("The mail is being sent again."))
         return self._back()
 

@@ -19,7 +19,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, Table
 from wagtail.admin.views.reports import ReportView
 
-from office.answer_forms import name_of
+from cms.colleagues import name_of
 from office.broken_links import (
     SORTS,
     TO_MEND,

@@ -99,10 +99,6 @@ class Starts:
         names = settings.WAGTAIL_CONTENT_LANGUAGES
         return [(code, name) for code, name in names if code in self.sections]
 
-    def section_of(self, model: type[ContentPage]) -> Page | None:
-        """Where a page of this type begins."""
-        return self.sections.get(self.language, {}).get(str(model._meta.model_name))
-
     def all(self) -> list[Start]:
         """In the order of ``KINDS``."""
         mine = self.sections.get(self.language, {})

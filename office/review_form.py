@@ -10,22 +10,14 @@ from wagtail.admin.panels import Panel
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.permissions import page_permission_policy
 
+from cms.colleagues import ColleagueField
 from cms.facts.forms import ContentPageForm
 from cms.facts.revised_page import draft_saved
-from cms.models import ContentPage, User
-from office.answer_forms import name_of
+from cms.models import ContentPage
 from office.models import Review
 from office.reviews import USUAL_SPAN, next_day
 
 OWNER, DUE_ON = "review_owner", "review_due_on"
-
-
-class OwnerField(forms.ModelChoiceField):
-    """Somebody who may edit pages, by name."""
-
-    def label_from_instance(self, user: User) -> str:
-        """See ``name_of``."""
-        return name_of(user)
 
 
 def register() -> None:
@@ -50,7 +42,7 @@ def asked(form: ContentPageForm) -> dict[str, Field]:
             initial=review.due_on if review else next_day(type(page), timezone.localdate()),
             help_text=_("On that day its owner gets a reminder. Leave it empty for never."),
         ),
-        OWNER: OwnerField(
+        OWNER: ColleagueField(
             label=_("Who looks after it"),
             queryset=editors.order_by("last_name", "first_name", "username"),
             required=False,

@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, TitleColumn
 
-from office.answer_forms import name_of
+from cms.colleagues import name_of
 from office.desk_pages import PageListView, edit_address, editable, kind_of, title_of
 from office.models import Review
 

@@ -20,11 +20,12 @@ from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail.models import Page
 
+from cms.colleagues import name_of
 from cms.local_formats import format_day
 from cms.models import ContentPage, User
 from cms.timed_jobs import timed_job
 from home.models import ContactPage, OfficePage, StandardPage
-from office.answer_forms import name_of
+from office.action_buttons import message_button
 from office.desk_pages import edit_address, title_of
 from office.models import Review
 from partners.models import PartnerPage
@@ -105,13 +106,8 @@ def say_that_it_is_due(request: HttpRequest, page: Page) -> None:
     review = Review.objects.due().filter(page=page).select_related("owner").first()
     if review is None:
         return
-    button = format_html(
-        '<button type="button" class="button button-small button-secondary" '
-        'data-controller="w-action" data-action="w-action#post" data-w-action-url-value="{}">{}'
-        "</button>",
-        reverse("desk_reviewed", args=[page.pk]),
-        _("I have looked: all is right"),
-    )
+    address = reverse("desk_reviewed", args=[page.pk])
+    button = message_button(_("I have looked: all is right"), address)
     text = _("To be looked at since %(day)s (%(name)s): is everything here still true?")
     shown = {"day": review.day, "name": name_of(review.owner)}
     messages.warning(request, format_html("{} {}", text % shown, button))

@@ -17,8 +17,8 @@ from wagtail.admin import messages
 from wagtail.log_actions import log
 from wagtail.models import Page
 
+from cms.colleagues import name_of
 from cms.timed_jobs import timed_job
-from office.answer_forms import name_of
 from office.models import SharedDraft
 from office.models.shared_drafts import DAYS
 from office.shared_draft_pages import address_of
@@ -79,9 +79,10 @@ def _make(request: HttpRequest, page: Page, days: int) -> None:
 
 
 def _withdraw(request: HttpRequest, page: Page) -> None:
-    number = request.POST["withdraw"]
-    links = SharedDraft.objects.open().filter(page=page, pk=number if number.isdecimal() else 0)
-    if links.update(withdrawn_at=timezone.now()):
+    links = SharedDraft.objects.open().filter(page=page)
+    if link := next((one for one in links if str(one.pk) == request.POST["withdraw"]), None):
+        link.withdrawn_at = timezone.now()
+        link.save(update_fields=["withdrawn_at"])
         log(page, WITHDRAWN, user=request.user)
         messages.success(request, _("The link is withdrawn: nobody can open it any more."))
 

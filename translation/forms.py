@@ -7,10 +7,10 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.models import Locale, Page
 
+from cms.colleagues import ColleagueField, name_of
 from cms.languages import language_name
 from cms.models import User
 from translation.models import Wanted
@@ -24,14 +24,6 @@ class LanguageChoices(forms.ModelMultipleChoiceField):
     def label_from_instance(self, locale: Locale) -> str:
         """кыргызский."""
         return language_name(locale.language_code)
-
-
-class PersonChoice(forms.ModelChoiceField):
-    """People by their names."""
-
-    def label_from_instance(self, user: User) -> str:
-        """As the admin shows them elsewhere."""
-        return get_user_display_name(user)
 
 
 class SendForm(forms.Form):
@@ -54,7 +46,7 @@ class SendForm(forms.Form):
         error_messages={"required": gettext_lazy("Choose at least one language.")},
     )
     with_children = forms.BooleanField(label=gettext_lazy("With all pages below"), required=False)
-    assignee = PersonChoice(
+    assignee = ColleagueField(
         label=gettext_lazy("Translator"),
         queryset=User.objects.none(),
         required=False,
@@ -75,7 +67,7 @@ class SendForm(forms.Form):
     def __init__(self, *args: Any, pages: Iterable[Page], sender: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.pages, self.sender = list(pages), sender
-        cast(PersonChoice, self.fields["assignee"]).queryset = translators()
+        cast(ColleagueField, self.fields["assignee"]).queryset = translators()
         if not any(page.numchild for page in self.pages):
             del self.fields["with_children"]
         if len(self.pages) == 1:
@@ -123,7 +115,7 @@ class SendForm(forms.Form):
         }
         if closed:
             message = _("%(who)s may not edit these pages in: %(languages)s.") % {
-                "who": get_user_display_name(to),
+                "who": name_of(to),
                 "languages": ", ".join(sorted(closed)),
             }
             self.add_error("assignee", message)

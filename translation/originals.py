@@ -69,8 +69,7 @@ def readable(text: str) -> SafeString:
         name = SHOWN_TAGS.get(found[2])
         return f"<{found[1]}{name}>" if name else ""
 
-    parts = TAG.split(text)
-    shown = TAG.sub(tag, text) if len(parts) > 1 else text
+    shown = TAG.sub(tag, text)
     # What is left of "<" is text, or a tag in a form that no segment has.
     return mark_safe(re.sub(r"<(?!/?(?:b|strong|i|em|br|u)>)", "&lt;", shown))
 

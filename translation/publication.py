@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
-from wagtail.models import Revision, WorkflowState, get_default_page_content_type
+from wagtail.models import Revision, WorkflowState
 
 from cms import moderation
 from cms.indexes import indexed_once
@@ -69,11 +69,7 @@ def editions(page: ContentPage, user: Somebody) -> list[Edition]:
     pages = type(page).objects.filter(translation_key=page.translation_key)
     pages = pages.select_related("locale", "latest_revision__user", "translation_work")
     members = sorted(pages, key=lambda one: (not one.is_original, one.locale.language_code))
-    states = WorkflowState.objects.filter(
-        base_content_type=get_default_page_content_type(),
-        object_id__in=[str(one.pk) for one in members],
-        status=WorkflowState.STATUS_IN_PROGRESS,
-    )
+    states = moderation.in_moderation(one.pk for one in members)
     waiting = {state.object_id: state for state in states.select_related("requested_by")}
     return [
         Edition(one, _refusal(one, user), _has_news(one), waiting.get(str(one.pk)))

@@ -2,12 +2,12 @@
 
 import datetime
 
-from django.db.models import CharField, DateTimeField, Exists, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Cast, Coalesce
+from django.db.models import DateTimeField, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
-from wagtail.models import WorkflowState, get_default_page_content_type
 
 from cms.models import User
+from cms.moderation import waits
 from cms.serving import page_types
 from translation.models import TranslationWork, Wanted
 from translation.reach import reach, within
@@ -30,12 +30,7 @@ def queue(
     ).exclude(wanted=Wanted.NO)
     for model in dated:
         works = works.exclude(page__in=model.objects.all().over(now).order_by().values("page_ptr"))
-    moderated = WorkflowState.objects.filter(
-        base_content_type=get_default_page_content_type(),
-        status=WorkflowState.STATUS_IN_PROGRESS,
-        object_id=Cast(OuterRef("page_id"), CharField()),
-    )
-    works = works.exclude(Exists(moderated))
+    works = works.exclude(waits("page_id"))
     if not of_everybody:
         works = works.filter(Q(assignee=None) | Q(assignee=user))
     return works.annotate(

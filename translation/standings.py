@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from wagtail.models import Revision, WorkflowState, get_default_page_content_type
+from wagtail.models import Revision
 
+from cms import moderation
 from cms.models import ContentPage
 from translation.models import TranslationWork, Wanted
 from translation.status import Standing, Status, status
@@ -11,13 +12,7 @@ from translation.status import Standing, Status, status
 
 def in_moderation(pages: Iterable[int] | None = None) -> set[int]:
     """The keys of pages that wait for a publisher, of these or of all; one query."""
-    states = WorkflowState.objects.filter(
-        base_content_type=get_default_page_content_type(),
-        status=WorkflowState.STATUS_IN_PROGRESS,
-    )
-    if pages is not None:
-        states = states.filter(object_id__in=[str(pk) for pk in pages])
-    return {int(pk) for pk in states.order_by().values_list("object_id", flat=True)}
+    return {int(pk) for pk in moderation.in_moderation(pages).values_list("object_id", flat=True)}
 
 
 def status_of(pages: Sequence[ContentPage]) -> dict[int, Status]:

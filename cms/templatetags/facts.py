@@ -20,11 +20,9 @@ from cms.fields_of_science import FIELDS_OF_SCIENCE
 from cms.languages import language_name
 from cms.local_formats import (
     active_language,
-    format_clock,
     format_day,
     format_day_of_week,
     format_number,
-    format_short_day,
     format_short_month,
 )
 from cms.money import Money, format_amounts
@@ -139,25 +137,9 @@ def day_of_week(value: datetime.date) -> str:
 
 
 @register.filter
-def short_day(value: datetime.date | None) -> str:
-    """``{{ page.date|short_day }}``: 14.10.2013, for tables."""
-    if isinstance(value, datetime.datetime):
-        value = value.astimezone(tzinfo_of(home_zone())).date()
-    return format_short_day(value) if value else ""
-
-
-@register.filter
 def short_month(value: datetime.date) -> str:
     """``{{ day|short_month }}``: Oct."""
     return format_short_month(value)
-
-
-@register.filter
-def clock(value: datetime.time | datetime.datetime | None) -> str:
-    """``{{ row.time|clock }}``: 17:05. A moment is read on the university's clock."""
-    if isinstance(value, datetime.datetime):
-        value = value.astimezone(tzinfo_of(home_zone()))
-    return format_clock(value) if value is not None else ""
 
 
 @register.filter

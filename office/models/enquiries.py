@@ -6,8 +6,8 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import Case, IntegerField, Q, When
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from cms.languages import language_name
 from office.contacts import Channel, contact_link, shown_contact
@@ -177,6 +177,9 @@ class EnquiryMail(models.Model):
         SENT = "sent", pgettext_lazy("mail", "sent")
         FAILED = "failed", pgettext_lazy("mail", "not sent")
 
+    # Stands in ``error`` where there is nobody to send it to.
+    NO_OFFICE_ADDRESS = "no office address"
+
     enquiry = models.ForeignKey(Enquiry, on_delete=models.CASCADE, related_name="mails")
     purpose = models.CharField(_("purpose"), max_length=10, choices=Purpose.choices)
     # The answer that it carries.
@@ -198,3 +201,10 @@ class EnquiryMail(models.Model):
 
     def __str__(self) -> str:
         return f"{self.enquiry_id}: {self.purpose}"
+
+    @property
+    def shown_error(self) -> str:
+        """What went wrong, in the reader's language where it is ours to say."""
+        if self.error == self.NO_OFFICE_ADDRESS:
+            return gettext("The settings name no e-mail address of the office.")
+        return self.error

@@ -107,3 +107,8 @@ def test_a_template_is_no_page_and_two_clicks_away(home, desk):
     for name in ("index", "edit"):
         arguments = [template.pk] if name == "edit" else []
         assert desk.get("editor", f"page_templates:{name}", *arguments).status_code == 200
+    PageTemplate.objects.create(kind=template.kind, language="en", name="Taken", content={})
+    rename = reverse("page_templates:edit", args=[template.pk])
+    renamed = client.post(rename, {"name": "Taken"})
+    assert renamed.status_code == 200 and renamed.context["form"].errors
+    assert client.post(rename, {"name": "Free"}).status_code == 302

@@ -5,11 +5,13 @@ import datetime
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from cms.roles import translator
+from office.models import WritingLanguage
 from tests.desk import in_language, stored
 from tests.factories.news import news_index, news_page
 from tests.factories.projects import call_index, call_page
@@ -37,6 +39,18 @@ def asked(desk, who):
     with CaptureQueriesContext(connection) as queries:
         first_page(desk, who)
     return len(queries)
+
+
+def test_the_forms_of_the_first_page_are_sent_as_they_stand(home, desk):
+    call_index(home), news_index(home)
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(desk.users["editor"])
+    page = BeautifulSoup(browser.get(reverse("wagtailadmin_home")).content, "html.parser")
+    form = page.select_one("form.desk-language")
+    token = form.find("input", {"name": "csrfmiddlewaretoken"})["value"]
+    sent = browser.post(form["action"], {"language": "ky", "csrfmiddlewaretoken": token})
+    assert sent.status_code == 302
+    assert WritingLanguage.objects.get(user=desk.users["editor"]).language == "ky"
 
 
 def test_each_sees_what_waits_for_her(home, desk):

@@ -15,11 +15,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import BaseColumn
-from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.generic.base import BaseListingView
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.models import Page
 
+from cms.colleagues import name_of
 from cms.languages import language_name
 from cms.models import ContentPage
 from cms.serving import languages, page_types
@@ -119,12 +119,12 @@ class BoardView(BoardSheet, BaseListingView):
         given = self.request.GET
         kinds = {model._meta.label_lower: model for model in page_types()}
         codes = {locale.language_code: pk for pk, locale in languages().items()}
-        section = self.sections.get(given.get("section", ""))
+        section, who = self.sections.get(given.get("section", "")), given.get("who", "")
         return Question(
             kind=kinds.get(given.get("kind", "")),
             language=codes.get(given.get("language", "")),
             state=given.get("state", "") if given.get("state") in State.values else "",
-            who=int(given["who"]) if given.get("who", "").isdecimal() else None,
+            who=int(who) if who.isdecimal() and len(who) < 10 else None,
             sections=tuple(section[1]) if section else (),
         )
 
@@ -137,7 +137,7 @@ class BoardView(BoardSheet, BaseListingView):
     def people(self) -> dict[int, str]:
         """The names of those who are at work."""
         users = get_user_model().objects.filter(pk__in=self.answer.people)
-        names = {user.pk: get_user_display_name(user) for user in users}
+        names = {user.pk: name_of(user) for user in users}
         return dict(sorted(names.items(), key=lambda item: item[1].casefold()))
 
     @cached_property

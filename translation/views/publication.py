@@ -85,6 +85,8 @@ class PublishTogether(WagtailAdminTemplateMixin, TemplateView):
     def _problem(self, chosen: list[Edition]) -> str:
         if not chosen:
             return _("Choose at least one language.")
+        if self.request.POST.get("when") == "then" and self.moment is None:
+            return _("The original has no time set any more. Look again; nothing was published.")
         seen = {self.request.POST.get(f"revision-{one.page.pk}"): one for one in chosen}
         changed = [one for key, one in seen.items() if key != str(one.page.latest_revision_id)]
         if changed:
