@@ -6,7 +6,6 @@ from datetime import timedelta
 from itertools import chain, zip_longest
 from urllib.parse import urlsplit
 
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_tasks import task
@@ -17,8 +16,8 @@ from office.link_outcomes import judge
 from office.link_places import note_again
 from office.link_visits import Visitor
 from office.models import Link, LinkPlace
+from office.models.links import OUTSIDE
 
-OUTSIDE = Q(url__istartswith="http://") | Q(url__istartswith="https://")
 # One run tries no longer and no more than this; the rest waits for the next.
 SECONDS, AT_ONCE = 900, 500
 
@@ -56,7 +55,8 @@ def try_link(link: Link, visitor: Visitor) -> None:
     outcome = visitor.visit(link.url)
     judge(link, outcome, timezone.now())
     names = "state reason status moved_to failed_days failed_on checked_at due_at"
-    link.save(update_fields=names.split())
+    # Meanwhile it may have been forgotten, as it stands nowhere any more.
+    Link.objects.filter(pk=link.pk).update(**{name: getattr(link, name) for name in names.split()})
 
 
 @task()

@@ -16,7 +16,7 @@ from wagtail.models import Site
 
 from cms.facts.declaration import child_relations, declaration
 from cms.models import ContentPage
-from office.models.links import LONGEST
+from office.models.links import LONGEST, is_web
 
 LONGEST_TEXT = 100
 
@@ -140,12 +140,10 @@ def _rich_text(source: str | None, path: str, names: str) -> Iterator[Found]:
 def _address(url: str | None, path: str, names: str, text: str = "") -> Iterator[Found]:
     """What can be asked for; a place on the same page, mail and telephone can't."""
     url = (url or "").strip().partition("#")[0]
-    if url and len(url) <= LONGEST and (_is_web(url) or url.startswith("/")):
+    if url.startswith("//"):  # another site's, by the scheme of the page on which it stands
+        url = f"https://{url.lstrip('/')}"
+    if url and len(url) <= LONGEST and (is_web(url) or url.startswith("/")):
         yield Found(url, path, names, text)
-
-
-def _is_web(url: str) -> bool:
-    return url.lower().startswith(("http://", "https://"))
 
 
 def own_hosts() -> set[str]:
@@ -158,7 +156,7 @@ def own_hosts() -> set[str]:
 def _in_site(link: Found, language: str, hosts: set[str]) -> Found:
     """An address of this site as ``path:``, with the language it leads to if that is another."""
     path = link.url
-    if _is_web(path):
+    if is_web(path):
         try:
             parts = urlsplit(path)
         except ValueError:  # no address at all, which is found out when it is tried

@@ -13,6 +13,7 @@ from wagtail.documents import get_document_model
 from wagtail.models import Page, Site
 
 from cms.restrictions import restricted_pages
+from office.link_lock import writing_links
 from office.link_outcomes import Outcome, State
 from office.models import Link
 
@@ -23,13 +24,15 @@ def check_inside(links: Iterable[Link] | None = None) -> None:
         inside = Q(url__startswith="page:") | Q(url__startswith="document:")
         links = Link.objects.filter(inside | Q(url__startswith="path:"))
     links = list(links)
-    now, changed = timezone.now(), []
+    changed = []
     for link, outcome in _outcomes(links):
         if (link.state, link.reason, link.moved_to) != _stored(outcome):
             link.state, link.reason, link.moved_to = _stored(outcome)
             changed.append(link)
-        link.checked_at = now
-    Link.objects.bulk_update(changed, ["state", "reason", "moved_to", "checked_at"], 500)
+    looked_at = Link.objects.filter(pk__in=[link.pk for link in links])
+    with writing_links():
+        Link.objects.bulk_update(changed, ["state", "reason", "moved_to"], 500)
+        looked_at.update(checked_at=timezone.now())
 
 
 def _stored(outcome: Outcome) -> tuple[str, str, str]:
@@ -112,10 +115,16 @@ def _url_path(path: str, roots: dict[str, str]) -> str:
 
 
 def _redirects(paths: set[str]) -> dict[str, Outcome]:
-    normal = {path: Redirect.normalise_path(path) for path in paths}
+    """Where these paths have moved to; also those that are no path at all, like ``//[``."""
+    normal, found = {}, {}
+    for path in paths:
+        try:
+            normal[path] = Redirect.normalise_path(path)
+        except ValueError:
+            found[path] = Outcome(State.BROKEN, "not_an_address")
     there = Redirect.objects.filter(old_path__in=set(normal.values()))
     by_path = {each.old_path: each for each in there.select_related("redirect_page__locale")}
-    return {
+    return found | {
         path: Outcome(State.MOVED, moved_to=str(by_path[old].link or ""))
         for path, old in normal.items()
         if old in by_path

@@ -5,7 +5,7 @@ from datetime import timedelta
 from itertools import chain, islice
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +16,7 @@ from cms.serving import page_types
 from cms.timed_jobs import timed_job
 from office.link_finding import Found, linking_relations, links_of, own_hosts
 from office.link_inside import check_inside
+from office.link_lock import writing_links
 from office.models import Link, LinkPlace
 
 AT_ONCE = 100
@@ -31,7 +32,8 @@ def find_links() -> None:
     LinkPlace.objects.filter(page__live=False).delete()
     for register in linking_registers():
         note_links(register._default_manager.all())
-    Link.objects.filter(places=None).delete()
+    with writing_links():
+        Link.objects.filter(places=None).delete()
     check_inside()
 
 
@@ -84,7 +86,7 @@ def note_again(places: QuerySet[LinkPlace]) -> None:
             note_links(register._default_manager.filter(pk=pk))
 
 
-@transaction.atomic
+@writing_links()
 def _note(found: dict[int, list[Found]], model: type[models.Model]) -> None:
     urls = {link.url for link in chain.from_iterable(found.values())}
     links = _links(urls)
@@ -100,7 +102,7 @@ def _note(found: dict[int, list[Found]], model: type[models.Model]) -> None:
     columns = (key, "link_id", "path", "names", "text", "other_language")
     stored = LinkPlace.objects.filter(**owner, **{f"{key}__in": found})
     have = {tuple(row): pk for pk, *row in stored.values_list("pk", *columns)}
-    LinkPlace.objects.filter(pk__in=[pk for row, pk in have.items() if row not in wanted]).delete()
+    stored.exclude(pk__in=[have[row] for row in wanted if row in have]).delete()
     new = [row for row in wanted if row not in have]
     LinkPlace.objects.bulk_create(
         LinkPlace(**owner, **dict(zip(columns, row, strict=True))) for row in new

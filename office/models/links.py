@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -11,6 +12,14 @@ from wagtail.models import Page
 
 # A longer address is not looked at: PostgreSQL can't index it.
 LONGEST = 600
+WEB = ("http://", "https://")
+# The links of which ``is_web`` is true.
+OUTSIDE = Q(url__istartswith=WEB[0]) | Q(url__istartswith=WEB[1])
+
+
+def is_web(url: str) -> bool:
+    """Whether it is an address with a host; a scheme may be written in capitals."""
+    return url.lower().startswith(WEB)
 
 
 class Link(models.Model):
@@ -56,7 +65,7 @@ class Link(models.Model):
     @property
     def is_external(self) -> bool:
         """Whether it leaves the site."""
-        return self.url.startswith(("http://", "https://"))
+        return is_web(self.url)
 
 
 class LinkPlace(models.Model):

@@ -14,7 +14,7 @@ from wagtail.models import Page, PageViewRestriction
 from home.models import StandardPage
 from office import link_visits
 from office.broken_links import broken_places
-from office.link_checks import check_links, in_turn
+from office.link_checks import check_links, in_turn, try_link
 from office.link_outcomes import REASONS, Outcome, State, judge
 from office.link_places import find_links, find_new_links
 from office.link_visits import Visitor, is_public
@@ -146,6 +146,10 @@ def test_whoever_may_edit_the_place_finds_the_broken_link_there(home, desk, site
         with time_machine.travel(timezone.now() + timedelta(days=day * 1.1)):
             check_links()
     gone = Link.objects.get(url=f"{site.url}/gone")
+    # While another site is waited for, a link may be forgotten.
+    forgotten = Link.objects.create(url="https://[")
+    Link.objects.filter(pk=forgotten.pk).delete()
+    try_link(forgotten, Visitor())
     assert gone.state == State.BROKEN
     # The link of a fact is told once, at its original.
     assert set(gone.places.values_list("page", flat=True)) == {call.pk, page.pk, None}
@@ -188,7 +192,8 @@ def broken(desk, who):
 
 
 @pytest.mark.django_db
-def test_a_link_inside_the_site_is_looked_up_and_not_fetched(home, desk):
+def test_a_link_inside_the_site_is_looked_up_and_not_fetched(home, desk, settings):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
     target = standard_page(home, title="Target", body=[])
     closed = standard_page(home, title="Closed", body=[])
     PageViewRestriction.objects.create(page=closed, restriction_type="login")
@@ -199,11 +204,14 @@ def test_a_link_inside_the_site_is_looked_up_and_not_fetched(home, desk):
         '<a linktype="document" id="99999">x</a>',
         *(f'<a href="{url}">x</a>' for url in (
             f"http://testserver{typed}", "/en/nothing-here/", "/sitemap.xml", "mailto:a@b", "#top",
+            "//example.org/x", "//[x", "HTTPS://[y", "http://testserver//[z",
         )),
     ]  # fmt: skip
     standard_page(home, title="Links", body=text(f"<p>{''.join(links)}</p>"))
     find_links()
-    assert {url: state for url, state in results().items() if not url.startswith("http")} == {
+    web = {"https://example.org/x", "https://[x", "HTTPS://[y"}
+    assert web <= set(results())
+    assert {url: state for url, state in results().items() if url not in web} == {
         f"page:{target.pk}": (State.WORKS, ""),
         f"page:{closed.pk}": (State.CLOSED, "restricted"),
         f"page:{draft.pk}": (State.CLOSED, "not_published"),
@@ -212,13 +220,35 @@ def test_a_link_inside_the_site_is_looked_up_and_not_fetched(home, desk):
         f"path:{typed}": (State.WORKS, ""),
         "path:/en/nothing-here/": (State.BROKEN, "not_found"),
         "path:/sitemap.xml": (State.WORKS, ""),
+        "path://[z": (State.BROKEN, "not_an_address"),
     }
     link = Link.objects.get(url=f"path:{typed}")
     assert link.places.get().other_language == "ru"
     assert reverse(ONE, args=[link.pk]) in desk.get("editor", LIST).text
+    # Asked for again, each is looked at, whatever comes of it; what was noted twice is told once.
+    asked_again, twice = timezone.now(), link.places.get()
+    twice.pk = None
+    twice.save()
+    for url, state in ((link.url, State.WORKS), ("HTTPS://[y", State.FAILING)):
+        again = Link.objects.get(url=url)
+        assert desk.post("editor", ONE, again.pk, check="1").status_code == 302
+        again.refresh_from_db()
+        assert again.state == state and again.checked_at > asked_again
+        assert again.places.count() == 1
     Page.objects.get(pk=draft.pk).specific.save_revision().publish()
-    find_new_links()
+    with CaptureQueriesContext(connection) as queries:
+        find_new_links()
     assert results()[f"page:{draft.pk}"][0] == State.WORKS
+    if connection.features.has_select_for_update:
+        assert_written_one_at_a_time([query["sql"] for query in queries])
+
+
+def assert_written_one_at_a_time(queries):
+    """Two jobs that note the same page at once would note its links twice."""
+    of_lock = [n for n, sql in enumerate(queries) if "timedjob" in sql and "FOR UPDATE" in sql]
+    written = [n for n, sql in enumerate(queries) if sql.startswith(("INSERT", "UPDATE"))]
+    read = [n for n, sql in enumerate(queries) if 'FROM "office_linkplace"' in sql]
+    assert of_lock and read and of_lock[0] < min(*written, *read)
 
 
 @pytest.mark.django_db
