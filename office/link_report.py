@@ -177,9 +177,10 @@ def link_screen(request: HttpRequest, pk: int) -> HttpResponse:
 def _check(request: HttpRequest, link: Link) -> None:
     before = timezone.now()
     check_now.enqueue(link.pk)
-    link.refresh_from_db()
-    if link.checked_at and link.checked_at >= before:
-        text = _("Checked: %(state)s.") % {"state": link.get_state_display()}
+    # A link that stands nowhere any more is forgotten meanwhile.
+    known = Link.objects.filter(pk=link.pk, checked_at__gte=before).first()
+    if known:
+        text = _("Checked: %(state)s.") % {"state": known.get_state_display()}
     else:
         text = _("The link is being checked. Open this page again in a minute.")
     messages.success(request, text)
